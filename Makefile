@@ -8,7 +8,7 @@ PORT ?= 8000
 venv := .venv
 python := $(venv)/bin/python
 manage := $(python) example_site/manage.py
-pip_install := $(python) -m pip install --quiet --disable-pip-version-check
+pip_install := $(python) -m pip install --quiet --quiet --disable-pip-version-check
 templates := $(wildcard wagtail_kommunen/templates example_site/templates)
 
 MAKEFLAGS += --no-print-directory
@@ -48,14 +48,14 @@ lock: $(venv)/.dev ## new versions into requirements/*.txt
 	scripts/lock
 
 bench: $(venv)/.dev ## how fast the pages are with 50, 500 and 5,000 signatures
-	@$(python) scripts/bench
+	@$(python) scripts/bench.py
 
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	cd wagtail_kommunen && ../$(python) -m django makemessages --locale de --add-location file --verbosity 0
 	cd wagtail_kommunen && ../$(python) -m django compilemessages --locale de --verbosity 0
 
 matrix: ## the tests on each supported pair of Django and Wagtail, in .matrix/
-	@$(PYTHON) scripts/matrix $(ARGS)
+	@$(PYTHON) scripts/matrix.py $(ARGS)
 
 clean: ## remove what make has made (the demo's database stays)
 	rm -rf .cache .hypothesis .import_linter_cache .matrix .pytest_cache .ruff_cache $(venv) build dist

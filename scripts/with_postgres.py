@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Run a command with DATABASE_URL pointing at a PostgreSQL server made for it and removed after it.
 
-    scripts/with_postgres pytest -m "not browser"
+    scripts/with_postgres.py pytest -m "not browser"
 
 The server lives in a temporary folder and listens on a Unix socket there, on no port. As root it runs as the user
 "postgres", since PostgreSQL refuses root. Ends with the command's exit code; 69 if PostgreSQL is not installed
-(`scripts/with_postgres --check` only asks that).
+(`scripts/with_postgres.py --check` only asks that).
 """
 
 import os
@@ -85,7 +85,7 @@ def main(command: list[str]) -> int:
         sys.exit(__doc__)
     # A short path: a socket's name may have 107 bytes. Ended by a signal, the server is stopped all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp") as folder, server(Path(folder), bin_folder):  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp") as folder, server(Path(folder), bin_folder):
         url = f"postgres://kommunen@{folder.replace('/', '%2F')}/postgres"
         try:
             return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
