@@ -36,7 +36,7 @@ lint: $(venv)/.dev ## everything that can be checked without running a test
 	$(venv)/bin/lint-imports --no-cache --no-logo
 	$(python) -m mypy
 	find $(templates) -name '*.html' -exec $(venv)/bin/djade --check {} +
-	$(manage) makemigrations --check --dry-run --settings example_site.settings.test
+	DATABASE_URL=sqlite://:memory: $(manage) makemigrations --check --dry-run --settings example_site.settings.test
 	scripts/check_migrations
 
 format: $(venv)/.dev ## what can be put in order without a person
