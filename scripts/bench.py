@@ -64,7 +64,7 @@ def measure(signatures: int, rounds: int) -> None:
     facts = {name: describe(*request) for name, request in requests.items()}
     seconds = {name: [] for name in requests}
     for _ in range(rounds):
-        for name in random.sample(list(requests), len(requests)):  # noqa: S311
+        for name in random.sample(list(requests), len(requests)):
             seconds[name].append(ask(*requests[name])[0])
     for name, (queries, kilobytes) in facts.items():
         ratios = [own / bare for own, bare in zip(seconds[name], seconds[BARE], strict=True)]
