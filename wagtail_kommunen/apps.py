@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WagtailKommunenConfig(AppConfig):
+    name = "wagtail_kommunen"
+    label = "wagtail_kommunen"
+    # Translators: the name of the app in the list of permissions
+    verbose_name = _("Network of municipalities")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from django.db.models.signals import post_migrate
+
+        from . import checks  # noqa: F401
+        from .declarations.receivers import install_immutability_triggers
+
+        post_migrate.connect(install_immutability_triggers, sender=self)

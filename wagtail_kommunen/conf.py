@@ -1,0 +1,28 @@
+"""The package's settings: one dict ``WAGTAIL_KOMMUNEN`` in the site's settings, read anew on each call."""
+
+from dataclasses import dataclass, fields
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class KommunenSettings:
+    """Every key of ``WAGTAIL_KOMMUNEN`` with its default. The README has a line for each."""
+
+    DECLARATION_PAGE_MODEL: str = "wagtail_kommunen_pages.DeclarationPage"
+    REGISTRY_PAGE_MODEL: str = "wagtail_kommunen_pages.RegistryPage"
+    #: Regular expressions (case is ignored) that the lint takes for placeholders, besides its own.
+    PLACEHOLDERS: tuple[str, ...] = ()
+    #: Whether a superuser may seal a text that they wrote themselves. It is logged when they do.
+    SUPERUSER_OVERRIDES_FOUR_EYES: bool = False
+    #: Alias in ``STORAGES`` where evidence is kept. None: a folder beside MEDIA_ROOT, never below it.
+    EVIDENCE_STORAGE: str | None = None
+    #: Bytes; larger scans are refused.
+    EVIDENCE_MAX_SIZE: int = 20 * 1024 * 1024
+
+
+def kommunen_settings() -> KommunenSettings:
+    """The settings in force. Unknown keys are left to ``manage.py check``, which names them."""
+    known = {field.name for field in fields(KommunenSettings)}
+    given = getattr(settings, "WAGTAIL_KOMMUNEN", {})
+    return KommunenSettings(**{key: value for key, value in given.items() if key in known})

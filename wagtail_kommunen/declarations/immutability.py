@@ -1,0 +1,85 @@
+"""What keeps a sealed version as it is, below the model: triggers in the database (design rule 1).
+
+SQLite and PostgreSQL. Other databases have the guards of the model only; ``manage.py check`` says so.
+One column may change, once: ``sealed_by_id`` to NULL, when the account of the person is deleted (Art. 17 GDPR).
+"""
+
+TABLE = "wagtail_kommunen_declarationversion"
+TRIGGER = "kommunen_sealed_version"
+MESSAGE = "A sealed version never changes."
+
+_COLUMNS = (
+    "id",
+    "declaration_id",
+    "number",
+    "label",
+    "place",
+    "date",
+    "language",
+    "wording_known",
+    "canonical",
+    "digest",
+    "sealed_at",
+    "replaces_id",
+)
+
+
+def _changed(distinct: str) -> str:
+    changed = " OR ".join(f"OLD.{column} {distinct} NEW.{column}" for column in _COLUMNS)
+    return f"{changed} OR (OLD.sealed_by_id {distinct} NEW.sealed_by_id AND NEW.sealed_by_id IS NOT NULL)"
+
+
+# SQLite's INSERT OR REPLACE removes the old row without asking the DELETE trigger: hence the one on INSERT.
+SQLITE = [
+    f"""CREATE TRIGGER IF NOT EXISTS {TRIGGER}_update BEFORE UPDATE ON {TABLE} WHEN {_changed("IS NOT")}
+        BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END""",
+    f"""CREATE TRIGGER IF NOT EXISTS {TRIGGER}_delete BEFORE DELETE ON {TABLE}
+        BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END""",
+    f"""CREATE TRIGGER IF NOT EXISTS {TRIGGER}_insert BEFORE INSERT ON {TABLE}
+        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR digest = NEW.digest
+                     OR (declaration_id = NEW.declaration_id AND number = NEW.number))
+        BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END""",
+]
+
+POSTGRESQL = [
+    f"""CREATE OR REPLACE FUNCTION {TRIGGER}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+    f"""CREATE OR REPLACE TRIGGER {TRIGGER}_update BEFORE UPDATE ON {TABLE} FOR EACH ROW
+        WHEN ({_changed("IS DISTINCT FROM")}) EXECUTE FUNCTION {TRIGGER}()""",
+    f"""CREATE OR REPLACE TRIGGER {TRIGGER}_delete BEFORE DELETE ON {TABLE} FOR EACH ROW
+        EXECUTE FUNCTION {TRIGGER}()""",
+    f"""CREATE OR REPLACE TRIGGER {TRIGGER}_truncate BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT
+        EXECUTE FUNCTION {TRIGGER}()""",
+]
+
+_STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+_INSTALLED = {
+    "sqlite": f"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{TRIGGER}_%%'",
+    "postgresql": f"SELECT count(*) FROM pg_trigger WHERE tgname LIKE '{TRIGGER}_%%' AND tgenabled <> 'D'",
+}
+
+
+def install_triggers(connection) -> None:
+    """Idempotent. Run again after every migrate: SQLite rebuilds a table to alter it, and drops its triggers."""
+    with connection.cursor() as cursor:
+        if TABLE not in connection.introspection.table_names(cursor):
+            return
+        for statement in _STATEMENTS.get(connection.vendor, []):
+            cursor.execute(statement)
+
+
+def triggers_missing(connection) -> bool:
+    """Whether this database could guard sealed versions and does not."""
+    query = _INSTALLED.get(connection.vendor)
+    if query is None:
+        return False
+    with connection.cursor() as cursor:
+        if TABLE not in connection.introspection.table_names(cursor):
+            return False
+        cursor.execute(query)
+        guarding = sum("TRIGGER" in statement.partition("BEFORE")[0] for statement in _STATEMENTS[connection.vendor])
+        return cursor.fetchone()[0] < guarding
+
+
+def is_guarded(connection) -> bool:
+    return connection.vendor in _STATEMENTS

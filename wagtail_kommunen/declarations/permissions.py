@@ -1,0 +1,31 @@
+from ..conf import kommunen_settings
+from .models import DeclarationText
+
+SEAL = "wagtail_kommunen.seal_declaration"
+
+
+def holds_seal(user) -> bool:
+    """Whether sealing is this person's office at all."""
+    return user.is_active and user.has_perm(SEAL)
+
+
+def wrote_text(user, page: DeclarationText) -> bool:
+    return user.pk in page.authors_since_sealing()
+
+
+def overrides_four_eyes(user) -> bool:
+    """A site may let superusers seal their own text. The log then says so."""
+    return user.is_superuser and kommunen_settings().SUPERUSER_OVERRIDES_FOUR_EYES
+
+
+def can_seal(user, page: DeclarationText) -> bool:
+    """Four eyes: whoever wrote any of this text cannot be the one to seal it."""
+    return holds_seal(user) and (overrides_four_eyes(user) or not wrote_text(user, page))
+
+
+def can_import_into(user, page) -> bool:
+    return page.permissions_for_user(user).can_edit()
+
+
+def can_import_below(user, parent) -> bool:
+    return parent.permissions_for_user(user).can_add_subpage()

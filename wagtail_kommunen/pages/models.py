@@ -1,0 +1,35 @@
+"""Ready-made page types. A site with other needs leaves this app out and builds on the mixins."""
+
+from functools import cached_property
+
+from django.apps import apps
+from wagtail.models import Page
+
+from ..conf import kommunen_settings
+from ..declarations.pages import DeclarationPageMixin
+from ..signatories.pages import RegistryPageMixin
+
+
+def live_page_url(model_label: str, page: Page, declaration) -> str | None:
+    """Address of the live page of a type for ``declaration`` in the language of ``page``, or None."""
+    found = apps.get_model(model_label).objects.live().filter(declaration=declaration, locale=page.locale_id).first()
+    return found.url if found else None
+
+
+class DeclarationPage(DeclarationPageMixin, Page):
+    template = "wagtail_kommunen/declarations/declaration.html"
+    content_panels = [*Page.content_panels, *DeclarationPageMixin.document_panels]
+
+    @cached_property
+    def registry_url(self):
+        return live_page_url(kommunen_settings().REGISTRY_PAGE_MODEL, self, self.declaration_id)
+
+
+class RegistryPage(RegistryPageMixin, Page):
+    template = "wagtail_kommunen/signatories/registry.html"
+    content_panels = [*Page.content_panels, *RegistryPageMixin.registry_panels]
+    subpage_types = []
+
+    @cached_property
+    def declaration_url(self):
+        return live_page_url(kommunen_settings().DECLARATION_PAGE_MODEL, self, self.declaration_id)

@@ -1,0 +1,7 @@
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from ..declarations.forms import LintedFormMixin
+
+
+class SignatoryForm(LintedFormMixin, WagtailAdminModelForm):
+    """Shows at the field what the lint finds, when somebody publishes or submits."""

@@ -1,0 +1,3 @@
+def can_view_evidence(user) -> bool:
+    """Evidence is for those who keep the registry or approve signatures."""
+    return user.is_active and user.has_perm("wagtail_kommunen.view_evidence")

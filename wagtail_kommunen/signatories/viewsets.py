@@ -1,0 +1,173 @@
+from datetime import date
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Substr
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView, CreateView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
+from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from ..bodies.models import BodyKind
+from ..declarations.models import DeclarationVersion
+from ..outputs.table import DisarmedExportMixin
+from .models import Evidence, Signatory
+from .outputs import EXPORT_COLUMNS
+from .permissions import can_view_evidence
+from .status import Status
+
+
+class EvidenceGuardMixin:
+    """Wagtail's choosers ask for no permission but the admin's; ours does."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not can_view_evidence(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def guarded(view_class):
+    return type(f"Guarded{view_class.__name__}", (EvidenceGuardMixin, view_class), {})
+
+
+class EvidenceChooserViewSet(ChooserViewSet):
+    model = Evidence
+    icon = "doc-full"
+    choose_one_text = _("Choose or upload evidence")
+    choose_another_text = _("Choose other evidence")
+    create_action_label = _("Upload")
+    creation_tab_label = _("Upload a scan")
+    form_fields = ["title", "file"]
+    choose_view_class = guarded(ChooseView)
+    choose_results_view_class = guarded(ChooseResultsView)
+    chosen_view_class = guarded(ChosenView)
+    chosen_multiple_view_class = guarded(ChosenMultipleView)
+    create_view_class = guarded(CreateView)
+
+
+evidence_chooser_viewset = EvidenceChooserViewSet("kommunen_evidence_chooser", url_prefix="kommunen/evidence-chooser")
+
+
+def _years():
+    """Years in which anybody signed, newest first, for the filter."""
+    signed = Signatory.objects.filter(signed_on__isnull=False).order_by()
+    years = signed.annotate(year=Substr("signed_on", 1, 4)).values_list("year", flat=True).distinct()
+    return [(year, year.replace("X", "?")) for year in sorted(years, reverse=True)]
+
+
+class SignatoryFilterSet(WagtailFilterSet):
+    status = django_filters.ChoiceFilter(label=_("Status"), field_name="computed_status", choices=Status.choices)
+    kind = django_filters.ChoiceFilter(label=_("Kind of body"), field_name="body__kind", choices=BodyKind.choices)
+    version = django_filters.ModelChoiceFilter(
+        label=_("Version"), queryset=DeclarationVersion.objects.select_related("declaration")
+    )
+    year = django_filters.ChoiceFilter(
+        label=_("Year signed"), field_name="signed_on", lookup_expr="startswith", choices=_years
+    )
+
+    class Meta:
+        model = Signatory
+        fields = ["status", "kind", "version", "year"]
+
+
+class SignatoryIndexView(DisarmedExportMixin, IndexView):
+    def search_queryset(self, queryset):
+        return queryset.named_like(self.search_query) if self.is_searching else queryset
+
+
+class SignatoryChooseMixin:
+    """Chosen as the one who countersigns: the state's own signatures, whichever version."""
+
+    def get_object_list(self):
+        return Signatory.objects.filter(body__kind=BodyKind.STATE).select_related("body", "version__declaration")
+
+
+class SignatoryChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = type("SignatoryChooseView", (SignatoryChooseMixin, SnippetChooseView), {})
+    choose_results_view_class = type("SignatoryChooseResultsView", (SignatoryChooseMixin, SnippetChooseResultsView), {})
+
+
+class SignatoryViewSet(SnippetViewSet):
+    model = Signatory
+    icon = "kommunen-signature"
+    menu_label = _("Signatories")
+    admin_url_namespace = "kommunen_signatories"
+    base_url_path = "kommunen/signatories"
+    index_view_class = SignatoryIndexView
+    filterset_class = SignatoryFilterSet
+    chooser_viewset_class = SignatoryChooserViewSet
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_per_page = 20
+    list_display = [
+        Column("body", label=_("Body"), sort_key="body__search_name"),
+        Column("status_label", label=_("Status"), sort_key="computed_status"),
+        Column("version", label=_("Version"), accessor="version.label", sort_key="version__number"),
+        Column("person_name", label=_("Person"), sort_key="last_name"),
+        Column("signed", label=_("Signed on"), accessor="signed_on_display", sort_key="signed_on"),
+        LiveStatusTagColumn(),
+    ]
+    list_export = list(EXPORT_COLUMNS)
+    export_headings = EXPORT_COLUMNS
+    export_filename = "unterzeichnende"
+    search_backend_name = None
+    search_fields = ["last_name", "body__search_name"]
+    inspect_view_fields = [
+        "body",
+        "version",
+        "status_label",
+        "person_name",
+        "office_title",
+        "council_resolution_on",
+        "council_resolution_paper",
+        "council_resolution_url",
+        "signed_on",
+        "signed_in",
+        "countersigned_on",
+        "countersigned_by",
+        "left_on",
+        "leaving_reason",
+        "evidence",
+    ]
+    panels = [
+        HelpPanel(template="wagtail_kommunen/admin/signatory_status.html", heading=_("How it goes on")),
+        MultiFieldPanel(
+            [FieldPanel("body"), FieldPanel("version"), FieldPanel("sort_order")], heading=_("Who signs what")
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("honorific"), FieldPanel("first_name"), FieldPanel("last_name")]),
+                FieldRowPanel([FieldPanel("office"), FieldPanel("office_form")]),
+                FieldPanel("office_text"),
+            ],
+            heading=_("Person and office"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("council_resolution_on"), FieldPanel("council_resolution_paper")]),
+                FieldPanel("council_resolution_url"),
+            ],
+            heading=_("Step 1: the council decides"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("signed_on"), FieldPanel("signed_in")]), FieldPanel("evidence")],
+            heading=_("Step 2: the body signs"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("countersigned_on"), FieldPanel("countersigned_by")], heading=_("Step 3: the state countersigns")
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("left_on"), FieldPanel("leaving_reason")])], heading=_("Leaving the network")
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return Signatory.objects.with_status(date.today()).select_related(
+            "body", "version__declaration", "countersigned_by__body", "evidence"
+        )

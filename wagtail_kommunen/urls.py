@@ -1,0 +1,14 @@
+"""Table of contents: addresses of the package in the Wagtail admin, below ``kommunen/``."""
+
+from django.urls import path
+
+from .declarations.admin_views import ImportView, SealView
+from .signatories.admin_views import evidence_file
+
+app_name = "wagtail_kommunen"
+
+admin_urlpatterns = [
+    path("kommunen/import/", ImportView.as_view(), name="import_declaration"),
+    path("kommunen/seal/<int:page_id>/", SealView.as_view(), name="seal"),
+    path("kommunen/evidence/<int:pk>/", evidence_file, name="evidence"),
+]

@@ -1,0 +1,73 @@
+"""Table of contents of the admin: viewsets, menu, buttons, icons, log actions. Nothing is decided here."""
+
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from . import urls
+from .bodies.viewsets import BodyViewSet, body_chooser_viewset
+from .declarations.models import DeclarationText
+from .declarations.permissions import can_import_into, holds_seal
+from .declarations.viewsets import DeclarationViewSet, VersionViewSet
+from .signatories.viewsets import SignatoryViewSet, evidence_chooser_viewset
+
+
+class NetworkViewSetGroup(SnippetViewSetGroup):
+    """“Kommunen-Netzwerk” in the menu."""
+
+    items = (SignatoryViewSet, BodyViewSet, VersionViewSet, DeclarationViewSet)
+    # Translators: name of the group in the admin menu: Kommunen-Netzwerk
+    menu_label = _("Network of municipalities")
+    menu_name = "kommunen-netzwerk"
+    menu_icon = "kommunen-network"
+    menu_order = 150
+
+
+register_snippet(NetworkViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_choosers():
+    return [body_chooser_viewset, evidence_chooser_viewset]
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("", include((urls.admin_urlpatterns, urls.app_name)))]
+
+
+@hooks.register("register_page_header_buttons")
+def seal_button(page, user, view_name, next_url=None):
+    if isinstance(page, DeclarationText) and page.live and holds_seal(user):
+        url = reverse("wagtail_kommunen:seal", args=[page.pk])
+        # Translators: festschreiben
+        yield Button(_("Seal this text"), url, icon_name="kommunen-sealed", priority=15)
+
+
+@hooks.register("register_page_header_buttons")
+def import_button(page, user, view_name, next_url=None):
+    if isinstance(page, DeclarationText) and can_import_into(user, page):
+        url = f"{reverse('wagtail_kommunen:import_declaration')}?target=page:{page.pk}"
+        yield Button(_("Import a document"), url, icon_name="upload", priority=70)
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    names = ("network", "body", "declaration", "sealed", "signature")
+    return [*icons, *(f"wagtail_kommunen/icons/kommunen-{name}.svg" for name in names)]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("wagtail_kommunen/admin.css"))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action("wagtail_kommunen.declaration.import", _("Import a document"), _("Document imported"))
+    actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
