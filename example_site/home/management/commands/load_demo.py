@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from example_site.demo import content
+from example_site.demo.accounts import create_accounts
+from wagtail_kommunen.editorial.setup import apply_roles
+
+
+class Command(BaseCommand):
+    help = "Fills the site with the demo. Run twice, it changes nothing the second time."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--signatories", type=int, default=0, metavar="N", help="synthetic signatures up to N")
+
+    @transaction.atomic
+    def handle(self, *, signatories, **options):
+        content.load_home()
+        apply_roles()
+        if settings.DEBUG:
+            create_accounts()
+        else:
+            self.stderr.write("DEBUG is off: no demo accounts are made.")
+        content.load()
+        if signatories:
+            added = content.add_synthetic_signatories(signatories)
+            self.stdout.write(f"{added} synthetic signatures added.")
+        self.stdout.write("The demo is loaded.")

@@ -1,0 +1,40 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from example_site.home.figures import home_context
+
+
+class HomePage(Page):
+    """The start page: one sentence of the declaration, plain figures, who signed last."""
+
+    lead_sentence = models.TextField(
+        _("sentence from the preamble"),
+        blank=True,
+        help_text=_("Shown large. Letter for letter as it stands in the declaration."),
+    )
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
+    joining = RichTextField(_("how to join"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
+
+    content_panels = [*Page.content_panels, FieldPanel("lead_sentence"), FieldPanel("introduction"), FieldPanel("joining")]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | home_context(self, request)
+
+
+class StandardPage(Page):
+    """Imprint, accessibility, data protection: a title and text."""
+
+    body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "link", "ul", "ol", "hr"])
+    show_in_footer = models.BooleanField(_("show in the footer"), default=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("show_in_footer")]
+
+    class Meta:
+        verbose_name = _("standard page")

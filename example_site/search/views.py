@@ -1,0 +1,15 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from wagtail.models import Page
+
+PER_PAGE = 20
+
+
+def search(request):
+    """Pages of this site. Signatories and bodies follow with the directory."""
+    query = request.GET.get("q", "").strip()[:100]
+    pages = Page.objects.live().public().filter(depth__gt=1)
+    results = pages.search(query) if query else pages.none()
+    page = Paginator(results, PER_PAGE).get_page(request.GET.get("seite"))
+    context = {"query": query, "results": page, "page_obj": page, "total": page.paginator.count}
+    return render(request, "search/search.html", context)
