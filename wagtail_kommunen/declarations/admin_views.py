@@ -34,7 +34,6 @@ class ImportView(WagtailAdminTemplateMixin, FormView):
     template_name = "wagtail_kommunen/admin/import.html"
     page_title = gettext_lazy("Import a declaration")
     header_icon = "upload"
-    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self):
         versions = {"url": reverse("kommunen_versions:index"), "label": _("Sealed versions")}
@@ -94,7 +93,6 @@ class SealView(WagtailAdminTemplateMixin, FormView):
     template_name = "wagtail_kommunen/admin/seal.html"
     page_title = gettext_lazy("Seal")
     header_icon = "kommunen-sealed"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if not holds_seal(request.user):
