@@ -32,7 +32,8 @@ def check_installed_apps(app_configs, **kwargs):
     return [
         Error(f"“{app}” is missing in INSTALLED_APPS.", hint="The package builds on it.", id="wagtail_kommunen.E002")
         for app in NEEDED_APPS
-        if app not in settings.INSTALLED_APPS and not (app == "wagtail.search" and "modelsearch" in settings.INSTALLED_APPS)
+        if app not in settings.INSTALLED_APPS
+        and not (app == "wagtail.search" and "modelsearch" in settings.INSTALLED_APPS)
     ]
 
 

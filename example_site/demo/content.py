@@ -77,7 +77,9 @@ def create_body(row: dict) -> Body:
         latitude=round(float(row["latitude"]), 5),
         longitude=round(float(row["longitude"]), 5),
         district=Body.objects.filter(ags=row["district"]).first() if row["district"] else None,
-        government_region=Body.objects.filter(kind="government_region", name__endswith=row["government_region"]).first(),
+        government_region=Body.objects.filter(
+            kind="government_region", name__endswith=row["government_region"]
+        ).first(),
         slug=f"kreis-{row['name'].lower()}" if row["designation"] == "Kreis" else "",
     )
     body.save()
@@ -140,7 +142,12 @@ def load_registry(home, declaration) -> None:
 def load_signatures(declaration) -> None:
     first, second = declaration.versions.order_by("number")[:2]
     for slug in ("nordrhein-westfalen", "staedtetag-nrw", "landkreistag-nrw", "staedte-und-gemeindebund-nrw"):
-        sign(first, Body.objects.get(slug=slug), signed_on=PartialDate.of(2012, 12), sort_order=texts.ORDER.get(slug, 100))
+        sign(
+            first,
+            Body.objects.get(slug=slug),
+            signed_on=PartialDate.of(2012, 12),
+            sort_order=texts.ORDER.get(slug, 100),
+        )
     sign(first, Body.objects.get(slug="bezirksregierung-arnsberg"), signed_on=PartialDate.of(2016, 6))
     with (HERE / "memberships.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):

@@ -1,6 +1,5 @@
 """The figures of the start page, from the registry."""
 
-
 from wagtail_kommunen.models import Body, Signatory
 from wagtail_kommunen.pages.models import DeclarationPage, RegistryPage
 

@@ -18,7 +18,12 @@ class HomePage(Page):
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
     joining = RichTextField(_("how to join"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
 
-    content_panels = [*Page.content_panels, FieldPanel("lead_sentence"), FieldPanel("introduction"), FieldPanel("joining")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead_sentence"),
+        FieldPanel("introduction"),
+        FieldPanel("joining"),
+    ]
     max_count = 1
 
     class Meta:

@@ -21,7 +21,8 @@ class Ags:
             digits = "0" + digits
         if not re.fullmatch(r"(0[1-9]|1[0-6])\d{6}", digits):
             raise ValueError(
-                _("“%(text)s” is no AGS: it has eight digits, the first two name the state (01 to 16).") % {"text": text}
+                _("“%(text)s” is no AGS: it has eight digits, the first two name the state (01 to 16).")
+                % {"text": text}
             )
         return cls(digits)
 

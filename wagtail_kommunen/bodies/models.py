@@ -62,7 +62,9 @@ class Body(models.Model):
         blank=True,
         default="",
         # Translators: e.g. Stadt, Gemeinde, Kreis
-        help_text=_("What stands before the name: “Stadt”, “Gemeinde”, “Kreis”, “Land”. Empty if it is part of the name."),
+        help_text=_(
+            "What stands before the name: “Stadt”, “Gemeinde”, “Kreis”, “Land”. Empty if it is part of the name."
+        ),
     )
     name = models.CharField(_("name"), max_length=160, help_text=_("Without the designation: “Rheine”, “Coesfeld”."))
     epithet = models.CharField(
@@ -194,7 +196,11 @@ def search_name(body: Body) -> str:
 
 def free_slug(body: Body) -> str:
     """“rheine”; “kreis-borken” where the town has “borken” already; with a number where that is taken too."""
-    candidates = [slugify(fold(body.name)), slugify(fold(body.full_name)), f"{slugify(fold(body.full_name))}-{body.ags}"]
+    candidates = [
+        slugify(fold(body.name)),
+        slugify(fold(body.full_name)),
+        f"{slugify(fold(body.full_name))}-{body.ags}",
+    ]
     taken = set(Body.objects.filter(slug__startswith=candidates[0]).exclude(pk=body.pk).values_list("slug", flat=True))
     taken |= set(Body.objects.filter(slug__in=candidates).exclude(pk=body.pk).values_list("slug", flat=True))
     numbered = (f"{candidates[1]}-{number}" for number in range(2, len(taken) + 3))

@@ -108,7 +108,9 @@ class SealView(WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def page(self):
-        return get_object_or_404(declaration_page_model().objects.select_related("declaration"), pk=self.kwargs["page_id"])
+        return get_object_or_404(
+            declaration_page_model().objects.select_related("declaration"), pk=self.kwargs["page_id"]
+        )
 
     def get_initial(self):
         return {"digest": next_version(self.page).digest}
@@ -159,4 +161,3 @@ class SealView(WagtailAdminTemplateMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, _("%(version)s is sealed.") % {"version": version.label})
         return redirect("kommunen_versions:inspect", version.pk)
-

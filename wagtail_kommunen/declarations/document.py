@@ -80,7 +80,8 @@ def _part(key: str, content: dict | None) -> Part | None:
     if content is None:
         return None
     paragraphs = (
-        Paragraph(number, f"{ANCHORS[key]}-{number}", text) for number, text in enumerate(content["paragraphs"], start=1)
+        Paragraph(number, f"{ANCHORS[key]}-{number}", text)
+        for number, text in enumerate(content["paragraphs"], start=1)
     )
     return Part(
         key=key,

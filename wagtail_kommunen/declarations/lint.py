@@ -70,5 +70,6 @@ def _span(match: re.Match) -> tuple[int, int]:
 def _within_another(match: re.Match, matches: list[re.Match]) -> bool:
     """“Max Mustermann” is one placeholder, not also “Mustermann”."""
     return any(
-        other.start() <= match.start() and match.end() <= other.end() and other.span() != match.span() for other in matches
+        other.start() <= match.start() and match.end() <= other.end() and other.span() != match.span()
+        for other in matches
     )

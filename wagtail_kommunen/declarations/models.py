@@ -90,7 +90,12 @@ class DeclarationVersion(models.Model):
     digest = models.CharField(_("digest"), max_length=64, unique=True, editable=False)
     sealed_at = models.DateTimeField(_("sealed at"), editable=False)
     sealed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("sealed by"), editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("sealed by"),
+        editable=False,
     )
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("replaces"), editable=False
@@ -156,7 +161,9 @@ class DeclarationText(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("declaration"),
-        help_text=_("Which declaration this is the text of. Left empty, a new one is made with the title of this page."),
+        help_text=_(
+            "Which declaration this is the text of. Left empty, a new one is made with the title of this page."
+        ),
     )
     letterhead = models.CharField(
         # Translators: the line above the document, with the network's name
@@ -190,7 +197,11 @@ class DeclarationText(models.Model):
     )
     preamble_title = models.CharField(_("title"), max_length=255, blank=True, default="")
     preamble_parties_intro = models.CharField(
-        _("words before the parties"), max_length=255, blank=True, default="", help_text=_("e.g. “Gemeinsame Erklärung”")
+        _("words before the parties"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_("e.g. “Gemeinsame Erklärung”"),
     )
     preamble_parties = StreamField(PartiesBlock(), blank=True, verbose_name=_("parties"))
     preamble_paragraphs = StreamField(ParagraphsBlock(), blank=True, verbose_name=_("paragraphs"))
@@ -220,7 +231,10 @@ class DeclarationText(models.Model):
         help_text=_("For an old version of which only is known that it existed, when, and who signed it."),
     )
     wording_note = models.TextField(
-        _("what is known"), blank=True, default="", help_text=_("Shown in place of the text whose wording is not known.")
+        _("what is known"),
+        blank=True,
+        default="",
+        help_text=_("Shown in place of the text whose wording is not known."),
     )
 
     document_panels = [
@@ -274,7 +288,11 @@ class DeclarationText(models.Model):
             self.date_is_open = True
         if self.date_is_open and self.date and self.date.precision == "day":
             raise ValidationError(
-                {"date_is_open": _("The date names a day, so it is not open any more. Untick this, or shorten the date.")}
+                {
+                    "date_is_open": _(
+                        "The date names a day, so it is not open any more. Untick this, or shorten the date."
+                    )
+                }
             )
 
     def save(self, *args, **kwargs):
@@ -304,7 +322,8 @@ class DeclarationText(models.Model):
             "title": getattr(self, f"{key}_title"),
             "parties_intro": getattr(self, f"{key}_parties_intro"),
             "parties": [
-                {"name": block.value["name"], "group": block.value["group"]} for block in getattr(self, f"{key}_parties")
+                {"name": block.value["name"], "group": block.value["group"]}
+                for block in getattr(self, f"{key}_parties")
             ],
             "opening": self.declaration_opening if key == "declaration" else "",
             "paragraphs": [block.value for block in getattr(self, f"{key}_paragraphs")],
@@ -328,5 +347,3 @@ class DeclarationText(models.Model):
                 authors.add(revision.user_id)
             before = text
         return authors
-
-

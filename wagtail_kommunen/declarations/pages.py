@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from . import views
-from .forms import DeclarationPageForm
 from .lint import Finding
+from .linted_forms import DeclarationPageForm
 from .models import DeclarationText, DeclarationVersion
 from .preflight import lint_declaration
 

@@ -112,7 +112,9 @@ def version_list(page, request, versions: list[DeclarationVersion]):
             "version": version,
             "url": url(page, "version", version.number),
             "signatories_total": totals.get(version.pk, 0),
-            "compare_url": url(page, "compare", version.replaces.number, version.number) if version.replaces_id else None,
+            "compare_url": url(page, "compare", version.replaces.number, version.number)
+            if version.replaces_id
+            else None,
             "is_current": version == versions[0],
         }
         for version in versions
@@ -177,7 +179,12 @@ def _facts(old: DeclarationVersion, new: DeclarationVersion) -> list[dict]:
 
 
 def verify(page, request, version: DeclarationVersion):
-    context = {"version": version, "filename": version.filename, "digest": version.digest, "urls": urls_of(page, version)}
+    context = {
+        "version": version,
+        "filename": version.filename,
+        "digest": version.digest,
+        "urls": urls_of(page, version),
+    }
     context["canonical_url"] = context["urls"]["canonical"]
     return page.render(request, context_overrides=context, template="wagtail_kommunen/declarations/verify.html")
 

@@ -24,7 +24,9 @@ class DeclarationViewSet(ModelViewSet):
 class VersionIndexView(IndexView):
     @property
     def header_buttons(self):
-        return [HeaderButton(_("Import a document"), reverse("wagtail_kommunen:import_declaration"), icon_name="upload")]
+        return [
+            HeaderButton(_("Import a document"), reverse("wagtail_kommunen:import_declaration"), icon_name="upload")
+        ]
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("declaration")
@@ -76,7 +78,9 @@ class VersionViewSet(ModelViewSet):
     ]
 
     def get_common_view_kwargs(self, **kwargs):
-        missing = dict.fromkeys(["add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name"])
+        missing = dict.fromkeys(
+            ["add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name"]
+        )
         return super().get_common_view_kwargs(**missing, **kwargs)
 
     def get_urlpatterns(self):

@@ -33,7 +33,8 @@ class NetworkSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldRowPanel([FieldPanel("short_name"), FieldPanel("territory")])], heading=_("Network")
+            [FieldPanel("name"), FieldRowPanel([FieldPanel("short_name"), FieldPanel("territory")])],
+            heading=_("Network"),
         ),
         MultiFieldPanel(
             [

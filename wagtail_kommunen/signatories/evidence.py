@@ -29,7 +29,9 @@ def validate_pdf(file) -> None:
     limit = kommunen_settings().EVIDENCE_MAX_SIZE
     if file.size > limit:
         message = _("The file has %(size)s; at most %(limit)s are taken.")
-        raise ValidationError(message % {"size": filesizeformat(file.size), "limit": filesizeformat(limit)}, code="size")
+        raise ValidationError(
+            message % {"size": filesizeformat(file.size), "limit": filesizeformat(limit)}, code="size"
+        )
     file.seek(0)
     start = file.read(5)
     file.seek(0)

@@ -1,6 +1,6 @@
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from ..declarations.forms import LintedFormMixin
+from ..declarations.linted_forms import LintedFormMixin
 
 
 class SignatoryForm(LintedFormMixin, WagtailAdminModelForm):

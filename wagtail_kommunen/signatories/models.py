@@ -12,7 +12,6 @@ from ..bodies.models import BodyKind
 from ..bodies.names import fold
 from ..declarations.fields import PartialDateField
 from ..declarations.lint import Finding, blocking, lint_texts
-from .forms import SignatoryForm
 from .evidence import evidence_path, evidence_storage, validate_pdf
 from .offices import Office, OfficeForm, office_title
 from .status import Status, contradicts, earliest, has_left, not_before, status_expression, status_of
@@ -86,11 +85,16 @@ class SignatoryQuerySet(models.QuerySet):
         return dict(rows.annotate(first=models.Min("signed_on")).values_list("version__declaration_id", "first"))
 
 
-class Signatory(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
+class Signatory(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+):
     """One signature: a person for a body under one version. One record, not one per language."""
 
     version = models.ForeignKey(
-        "wagtail_kommunen.DeclarationVersion", models.PROTECT, related_name="signatories", verbose_name=_("version signed")
+        "wagtail_kommunen.DeclarationVersion",
+        models.PROTECT,
+        related_name="signatories",
+        verbose_name=_("version signed"),
     )
     body = models.ForeignKey(
         "wagtail_kommunen.Body", models.PROTECT, related_name="signatories", verbose_name=_("for which body")
@@ -309,8 +313,6 @@ class Signatory(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Pr
         if findings := blocking(revision.as_object().lint()):
             raise ValidationError([f"{finding.where}: {finding.message}" for finding in findings], code="lint")
         return super().publish(revision, **kwargs)
-
-    base_form_class = SignatoryForm
 
     def get_preview_template(self, request, mode_name):
         return "wagtail_kommunen/signatories/signature.html"

@@ -36,7 +36,10 @@ TITLES = {
     "minister": _in("Ministerin", "Minister", "Minister"),
     "state_secretary": _in("Staatssekretärin", "Staatssekretär", "State Secretary"),
     "head_of_state_chancellery": _in(
-        "Chefin der Staatskanzlei", "Chef der Staatskanzlei", "Head of the State Chancellery", "Leitung der Staatskanzlei"
+        "Chefin der Staatskanzlei",
+        "Chef der Staatskanzlei",
+        "Head of the State Chancellery",
+        "Leitung der Staatskanzlei",
     ),
     "government_region_president": _in(
         "Regierungspräsidentin", "Regierungspräsident", "President of the government region"
@@ -58,8 +61,12 @@ TITLES = {
     ),
     "lord_mayor": _in("Oberbürgermeisterin", "Oberbürgermeister", "Lord Mayor"),
     "mayor": _in("Bürgermeisterin", "Bürgermeister", "Mayor"),
-    "deputy_mayor": _in("stellvertretende Bürgermeisterin", "stellvertretender Bürgermeister", "Deputy Mayor",
-                        "stellvertretende*r Bürgermeister*in"),
+    "deputy_mayor": _in(
+        "stellvertretende Bürgermeisterin",
+        "stellvertretender Bürgermeister",
+        "Deputy Mayor",
+        "stellvertretende*r Bürgermeister*in",
+    ),
     "councillor": _in("Beigeordnete", "Beigeordneter", "Deputy head of the administration", "Beigeordnete*r"),
 }
 

@@ -34,7 +34,9 @@ class RegistryPageMixin(RoutablePageMixin, models.Model):
     @path("")
     def list_view(self, request):
         if self.declaration is None:
-            return self.render(request, context_overrides={"groups": [], "total": 0, "filters": [], "active_filters": []})
+            return self.render(
+                request, context_overrides={"groups": [], "total": 0, "filters": [], "active_filters": []}
+            )
         registry = Registry(self.declaration, request.GET, self.get_url(request) or "")
         context = {
             "registry": registry,

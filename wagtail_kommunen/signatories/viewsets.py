@@ -5,9 +5,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView, CreateView
+from wagtail.admin.views.generic.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    ChosenMultipleView,
+    ChosenView,
+    CreateView,
+)
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
@@ -17,6 +23,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from ..bodies.models import BodyKind
 from ..declarations.models import DeclarationVersion
 from ..outputs.table import DisarmedExportMixin
+from .forms import SignatoryForm
 from .models import Evidence, Signatory
 from .outputs import EXPORT_COLUMNS
 from .permissions import can_view_evidence
@@ -135,37 +142,41 @@ class SignatoryViewSet(SnippetViewSet):
         "leaving_reason",
         "evidence",
     ]
-    panels = [
-        HelpPanel(template="wagtail_kommunen/admin/signatory_status.html", heading=_("How it goes on")),
-        MultiFieldPanel(
-            [FieldPanel("body"), FieldPanel("version"), FieldPanel("sort_order")], heading=_("Who signs what")
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("honorific"), FieldPanel("first_name"), FieldPanel("last_name")]),
-                FieldRowPanel([FieldPanel("office"), FieldPanel("office_form")]),
-                FieldPanel("office_text"),
-            ],
-            heading=_("Person and office"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("council_resolution_on"), FieldPanel("council_resolution_paper")]),
-                FieldPanel("council_resolution_url"),
-            ],
-            heading=_("Step 1: the council decides"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("signed_on"), FieldPanel("signed_in")]), FieldPanel("evidence")],
-            heading=_("Step 2: the body signs"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("countersigned_on"), FieldPanel("countersigned_by")], heading=_("Step 3: the state countersigns")
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("left_on"), FieldPanel("leaving_reason")])], heading=_("Leaving the network")
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            HelpPanel(template="wagtail_kommunen/admin/signatory_status.html", heading=_("How it goes on")),
+            MultiFieldPanel(
+                [FieldPanel("body"), FieldPanel("version"), FieldPanel("sort_order")], heading=_("Who signs what")
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("honorific"), FieldPanel("first_name"), FieldPanel("last_name")]),
+                    FieldRowPanel([FieldPanel("office"), FieldPanel("office_form")]),
+                    FieldPanel("office_text"),
+                ],
+                heading=_("Person and office"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("council_resolution_on"), FieldPanel("council_resolution_paper")]),
+                    FieldPanel("council_resolution_url"),
+                ],
+                heading=_("Step 1: the council decides"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("signed_on"), FieldPanel("signed_in")]), FieldPanel("evidence")],
+                heading=_("Step 2: the body signs"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("countersigned_on"), FieldPanel("countersigned_by")],
+                heading=_("Step 3: the state countersigns"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("left_on"), FieldPanel("leaving_reason")])], heading=_("Leaving the network")
+            ),
+        ],
+        base_form_class=SignatoryForm,
+    )
 
     def get_queryset(self, request):
         return Signatory.objects.with_status(date.today()).select_related(

@@ -17,7 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, metavar="FILE")
         parser.add_argument("--page", type=int, help="id of a declaration page that gets a new draft")
-        parser.add_argument("--parent", type=int, help="id of the page below which a new page is made (default: site root)")
+        parser.add_argument(
+            "--parent", type=int, help="id of the page below which a new page is made (default: site root)"
+        )
         parser.add_argument("--slug", default="erklaerung", help="slug of a new page (default: %(default)s)")
 
     def handle(self, *, path, page, parent, slug, **options):
