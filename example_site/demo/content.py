@@ -121,7 +121,7 @@ def draft_first_version(page) -> None:
 
 
 def publish_and_seal(page) -> None:
-    page.get_latest_revision().publish()
+    DeclarationPage.objects.get(pk=page.pk).get_latest_revision().publish()
     page = DeclarationPage.objects.get(pk=page.pk)
     seal(page, user=user("staat1"), expected_digest=next_version(page).digest)
 

@@ -122,7 +122,7 @@ def _fill(draft: DeclarationText, document: ParsedDeclaration) -> None:
     draft.letterhead = document.letterhead
     draft.place = document.place
     draft.date = document.date
-    draft.date_is_open = bool(document.date and document.date.is_open)
+    draft.date_is_open = False  # ``clean()`` sees an open date
     draft.wording_unknown = False
     _fill_part(draft, "preamble", document.preamble)
     _fill_part(draft, "declaration", document.declaration)

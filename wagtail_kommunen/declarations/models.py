@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from functools import cached_property
 
 from django.conf import settings
@@ -285,7 +286,8 @@ class DeclarationText(models.Model):
     def clean(self):
         super().clean()
         if self.date and self.date.is_open:
-            self.date_is_open = True
+            # It was written as “XX. XXXX 2023”: the date is 2023, and open until somebody says otherwise.
+            self.date, self.date_is_open = replace(self.date, is_open=False), True
         if self.date_is_open and self.date and self.date.precision == "day":
             raise ValidationError(
                 {
