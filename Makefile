@@ -51,8 +51,10 @@ bench: $(venv)/.dev ## how fast the pages are with 50, 500 and 5,000 signatures
 	@$(python) scripts/bench.py
 
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
-	cd wagtail_kommunen && ../$(python) -m django makemessages --locale de --add-location file --verbosity 0
-	cd wagtail_kommunen && ../$(python) -m django compilemessages --locale de --verbosity 0
+	@mkdir -p wagtail_kommunen/locale
+	@for folder in $(dir $(wildcard wagtail_kommunen/locale example_site/locale)); do (cd $$folder \
+		&& $(abspath $(python)) -m django makemessages --locale de --add-location file --no-obsolete --verbosity 0 \
+		&& $(abspath $(python)) -m django compilemessages --locale de --verbosity 0) || exit 1; done
 
 matrix: ## the tests on each supported pair of Django and Wagtail, in .matrix/
 	@$(PYTHON) scripts/matrix.py $(ARGS)
