@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.dates import MONTHS
 
-MAX_LENGTH = 60
+MAX_LENGTH = 100
 MONTH_NAMES = (
     ("januar", "jänner", "january"),
     ("februar", "feber", "february"),
@@ -40,9 +40,9 @@ class DateParts(NamedTuple):
 
 def read_written_date(text: str) -> DateParts | None:
     """The parts of the date that ``text`` consists of, or None if it is no date."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
     if len(text) > MAX_LENGTH:
         return None
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     if match := ISO.fullmatch(text):
         return DateParts(match[1], match[2] or "XX", match[3] or "XX")
     text = LEADING_WORDS.sub("", text.lower(), count=1)
@@ -71,8 +71,10 @@ def _from_tokens(text: str) -> DateParts | None:
             pass
         case _:
             return None
-    read_year, read_month, read_day = _year(year), _month(month), _day(day)
-    if read_year is None or read_month is None or read_day is None:
+    if (read_year := _year(year)) is None:
+        return None
+    read_month, read_day = _month(month), _day(day)
+    if read_month is None or read_day is None:
         return None
     parts = DateParts(read_year, read_month, read_day, has_blanks=any(map(_is_blank, tokens)))
     if parts.year == "XXXX":
