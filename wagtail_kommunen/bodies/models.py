@@ -162,6 +162,8 @@ class Body(models.Model):
     def __str__(self):
         return self.full_name
 
+    __str__.admin_order_field = "search_name"
+
     @property
     def full_name(self):
         """“Stadt Rheine”: designation and name."""

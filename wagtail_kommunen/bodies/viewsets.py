@@ -94,7 +94,7 @@ class BodyViewSet(ModelViewSet):
     index_view_class = BodyIndexView
     filterset_class = BodyFilterSet
     list_display = [
-        Column("full_name", label=_("Name"), sort_key="search_name"),
+        "__str__",
         Column("get_kind_display", label=_("Kind"), sort_key="protocol_rank"),
         Column("ags", label="AGS", sort_key="ags"),
         Column("district", label=_("District")),

@@ -123,6 +123,7 @@ class SealView(WagtailAdminTemplateMixin, FormView):
             "version": version,
             "findings": findings,
             "blocking": blocking(findings),
+            "is_changed": is_changed(self.page),
             "obstacles": self.obstacles(findings),
             "rows": self.changes(version),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
@@ -136,8 +137,6 @@ class SealView(WagtailAdminTemplateMixin, FormView):
             reasons.append(_("The text is not published yet. Only a published text can be sealed."))
         if blocking(findings):
             reasons.append(_("The check found something that must not be sealed, see below."))
-        if not is_changed(self.page):
-            reasons.append(_("This text is sealed already: nothing has changed since."))
         if wrote_text(self.request.user, self.page) and not overrides_four_eyes(self.request.user):
             reasons.append(_("You wrote some of this text. Four eyes: somebody else has to seal it."))
         return reasons

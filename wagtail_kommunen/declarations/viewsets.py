@@ -1,11 +1,14 @@
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from .admin_views import declaration_page_model
 from .models import Declaration, DeclarationVersion
+from .permissions import holds_seal
 
 
 class DeclarationViewSet(ModelViewSet):
@@ -21,12 +24,21 @@ class DeclarationViewSet(ModelViewSet):
     list_display = ["title", "slug"]
 
 
+def seal_button(page) -> HeaderButton:
+    url = reverse("wagtail_kommunen:seal", args=[page.pk])
+    # Translators: festschreiben
+    return HeaderButton(gettext("Seal “%(page)s”") % {"page": page}, url, icon_name="kommunen-sealed")
+
+
 class VersionIndexView(IndexView):
     @property
     def header_buttons(self):
-        return [
+        buttons = [
             HeaderButton(_("Import a document"), reverse("wagtail_kommunen:import_declaration"), icon_name="upload")
         ]
+        if holds_seal(self.request.user):
+            buttons += [seal_button(page) for page in declaration_page_model().objects.live().order_by("path")]
+        return buttons
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("declaration")

@@ -97,7 +97,7 @@ class Signatory(
         verbose_name=_("version signed"),
     )
     body = models.ForeignKey(
-        "wagtail_kommunen.Body", models.PROTECT, related_name="signatories", verbose_name=_("for which body")
+        "wagtail_kommunen.Body", models.PROTECT, related_name="signatories", verbose_name=_("body")
     )
     # Translators: Anrede oder akademischer Grad, z. B. "Dr."
     honorific = models.CharField(_("honorific"), max_length=60, blank=True, default="", help_text=_("e.g. “Dr.”"))

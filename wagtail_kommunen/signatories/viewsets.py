@@ -113,12 +113,12 @@ class SignatoryViewSet(SnippetViewSet):
     inspect_view_enabled = True
     list_per_page = 20
     list_display = [
-        Column("body", label=_("Body"), sort_key="body__search_name"),
+        "body",
         Column("status_label", label=_("Status"), sort_key="computed_status"),
         Column("version", label=_("Version"), accessor="version.label", sort_key="version__number"),
         Column("person_name", label=_("Person"), sort_key="last_name"),
         Column("signed", label=_("Signed on"), accessor="signed_on_display", sort_key="signed_on"),
-        LiveStatusTagColumn(),
+        LiveStatusTagColumn(label=_("Publication")),
     ]
     list_export = list(EXPORT_COLUMNS)
     export_headings = EXPORT_COLUMNS
@@ -145,9 +145,7 @@ class SignatoryViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             HelpPanel(template="wagtail_kommunen/admin/signatory_status.html", heading=_("How it goes on")),
-            MultiFieldPanel(
-                [FieldPanel("body"), FieldPanel("version"), FieldPanel("sort_order")], heading=_("Who signs what")
-            ),
+            MultiFieldPanel([FieldPanel("body"), FieldPanel("version")], heading=_("Who signs what")),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("honorific"), FieldPanel("first_name"), FieldPanel("last_name")]),
@@ -174,6 +172,7 @@ class SignatoryViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("left_on"), FieldPanel("leaving_reason")])], heading=_("Leaving the network")
             ),
+            MultiFieldPanel([FieldPanel("sort_order")], heading=_("Order in the registry"), classname="collapsed"),
         ],
         base_form_class=SignatoryForm,
     )
