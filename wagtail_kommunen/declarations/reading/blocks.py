@@ -80,8 +80,9 @@ def _check_limits(state: StateCore) -> None:
 
 
 def _walk(tokens: list[Token], remarks: list[Remark]) -> Iterator[Block]:
-    opened, number, cells, row = "", "", [], 0
-    lists = 0
+    opened, number = "", ""
+    cells: list[str] = []
+    row = lists = 0
     for token in tokens:
         first, end = token.map or (0, 0)
         if token.type in SIMPLIFIED:

@@ -33,10 +33,8 @@ class Sections(NamedTuple):
 def cut_into_sections(blocks: list[Block]) -> Sections:
     """The preamble (if there is one) and the declaration. Raises DocumentError if that is not clear."""
     blocks = _with_parties_below_title(blocks)
-    starts = [(part_named(block.text), index) for index, block in enumerate(blocks) if block.kind == "heading"]
-    starts = _without_title_of_document(
-        [(part, index) for part, index in starts if part in ("preamble", "declaration")]
-    )
+    parts = [(part_named(block.text), index) for index, block in enumerate(blocks) if block.kind == "heading"]
+    starts = _without_title_of_document([(part, index) for part, index in parts if part and part != "signatures"])
     _check_parts([part for part, _index in starts], [blocks[index].line for _part, index in starts], blocks)
     ends = [index for _part, index in starts[1:]] + [len(blocks)]
     sections = {

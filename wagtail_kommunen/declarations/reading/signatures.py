@@ -23,7 +23,8 @@ DRAWN_LINE = re.compile(r"[\s._…–-]+")
 def take_signature_lines(section: Section, remarks: list[Remark]) -> list[SignatureLine]:
     """Takes the signature lines out of ``section``. Text that stands below them stays in it, with a remark."""
     start = _start_of_signatures(section.blocks)
-    text, groups, follows_rule = section.blocks[:start], [], True
+    text, follows_rule = section.blocks[:start], True
+    groups: list[list[Block]] = []
     for block in section.blocks[start:]:
         if block.kind == "rule" or part_named(block.text) == "signatures" or DRAWN_LINE.fullmatch(block.text):
             follows_rule = True
