@@ -444,6 +444,16 @@ def test_missing_signature_lines_are_named_once():
     )
 
 
+def test_a_name_without_an_office_is_named():
+    document = read(SMALL.replace("Bürgermeister der Stadt Rheine", ""))
+
+    assert document.signature_lines[1] == SignatureLine("Bert Beispiel", "", 25)
+    assert document.remarks == (
+        Remark("party-without-signature-line", 9, "“der Kommunen”: there is no signature line for this party."),
+        Remark("no-office", 25, "“Bert Beispiel”: no office stands below this name."),
+    )
+
+
 def test_an_office_that_is_too_long_is_refused():
     text = SMALL + "\n\n".join(["Bürgermeister " * 10] * 5)
 

@@ -37,7 +37,9 @@ def take_signature_lines(section: Section, remarks: list[Remark]) -> list[Signat
         else:
             groups[-1].append(block)
     section.blocks = text
-    return [_signature_line(group) for group in groups]
+    signature_lines = [_signature_line(group) for group in groups]
+    remarks += [_without_office(line) for line in signature_lines if not line.office]
+    return signature_lines
 
 
 def is_sentence(block: Block) -> bool:
@@ -95,6 +97,10 @@ def _signature_line(group: list[Block]) -> SignatureLine:
     if len(name) > MAX_NAME or len(office) > MAX_OFFICE:
         raise DocumentError(_("The name or office in this signature line is too long."), first.line)
     return SignatureLine(name, office, first.line)
+
+
+def _without_office(line: SignatureLine) -> Remark:
+    return Remark("no-office", line.line, _("“%(name)s”: no office stands below this name.") % {"name": line.name})
 
 
 def _text_below(block: Block) -> Remark:
