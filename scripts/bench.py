@@ -29,7 +29,7 @@ PAGES = {
     "list of versions": "/erklaerung/fassungen/",
     "one version": "/erklaerung/fassungen/2/",
     "registry": "/unterzeichnende/",
-    "registry, last page": "/unterzeichnende/?p=last",
+    "registry, last page": "/unterzeichnende/?seite=9999",
     "registry, one kind": "/unterzeichnende/?art=town",
     "registry, searched": "/unterzeichnende/?q=rheine",
 }
@@ -42,14 +42,15 @@ def measure_size(signatures: int, rounds: int) -> None:
             **os.environ,
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
             "MEDIA_ROOT": f"{folder}/media",
+            "STATIC_ROOT": folder,
             "DJANGO_SETTINGS_MODULE": "example_site.settings.demo",
         }
 
-        def run(*command):
-            subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
+        def run(*command, **options):
+            subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, **options)
 
         run("example_site/manage.py", "migrate", "--verbosity", "0")
-        run("example_site/manage.py", "load_demo", "--signatories", str(signatures), "--verbosity", "0")
+        run("example_site/manage.py", "load_demo", "--signatories", str(signatures), stdout=subprocess.DEVNULL)
         environment["DJANGO_SETTINGS_MODULE"] = "example_site.settings.test"
         run(__file__, "--measure", str(signatures), "--rounds", str(rounds))
 
