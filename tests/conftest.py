@@ -1,0 +1,158 @@
+"""The cast: Stadt Rheine and its people, the two offices, one declaration with one sealed version."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.core.management import call_command
+from django.db import connection
+from wagtail.models import Site
+
+from example_site.demo.content import load_home
+from wagtail_kommunen.editorial.setup import apply_roles
+from wagtail_kommunen.models import DeclarationVersion
+
+from .factories import BodyFactory, UserFactory, make_declaration_page, make_registry_page, seal_page
+
+#: Who may be asked for permission, from nobody to everybody.
+ROLES = ("anonymous", "municipal_editor", "network_officer", "state_officer", "translator", "superuser")
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def home(db):
+    """The start page of the example site."""
+    return load_home()
+
+
+@pytest.fixture
+def groups(home):
+    apply_roles()
+    return {group.name: group for group in Group.objects.all()}
+
+
+def person(username, *groups, **fields):
+    user = UserFactory(username=username, **fields)
+    user.groups.set(groups)
+    return user
+
+
+@pytest.fixture
+def network_officer(groups):
+    return person("netzwerk1", groups["Koordinierungsstelle"])
+
+
+@pytest.fixture
+def state_officer(groups):
+    return person("staat1", groups["Staatskanzlei"])
+
+
+@pytest.fixture
+def translator(groups):
+    return person("uebersetzung1", groups["Übersetzung"])
+
+
+@pytest.fixture
+def municipal_editor(groups):
+    """Redaktion of Stadt Rheine: may enter the admin, and nothing else yet."""
+    group = Group.objects.create(name="Redaktion Rheine")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    return person("rheine1", group)
+
+
+@pytest.fixture
+def superuser(db):
+    return person("admin", is_superuser=True)
+
+
+@pytest.fixture
+def anonymous():
+    return AnonymousUser()
+
+
+@pytest.fixture
+def visitor(client):
+    """Somebody who reads the public site."""
+    return client
+
+
+@pytest.fixture
+def as_role(request, client):
+    """A function that gives a browser in which a person of that role is logged in."""
+
+    def log_in(role):
+        if role != "anonymous":
+            client.force_login(request.getfixturevalue(role))
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def office(client, network_officer):
+    """The network office at its desk."""
+    client.force_login(network_officer)
+    return client
+
+
+@pytest.fixture
+def body(db):
+    return BodyFactory(name="Rheine", ags="05566076", slug="rheine")
+
+
+@pytest.fixture
+def state(db):
+    return BodyFactory(kind="state", designation="Land", name="Nordrhein-Westfalen", ags="05000000")
+
+
+@pytest.fixture
+def declaration_page(home, network_officer):
+    """Drafted by the network office, published, not sealed."""
+    return make_declaration_page(home, author=network_officer, show_in_menus=True)
+
+
+@pytest.fixture
+def version(declaration_page, state_officer):
+    """“Fassung 2023”, sealed by the state office."""
+    return seal_page(declaration_page, state_officer)
+
+
+@pytest.fixture
+def declaration(version):
+    return version.declaration
+
+
+@pytest.fixture
+def registry_page(home, declaration):
+    return make_registry_page(home, declaration, show_in_menus=True)
+
+
+@pytest.fixture
+def demo(db, settings):
+    """The demo site, as `make demo` loads it."""
+    settings.DEBUG = True
+    call_command("load_demo", verbosity=0)
+    settings.DEBUG = False
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def sealed_rows(db):
+    """A function that gives every column of every sealed version, as the database has them."""
+
+    columns = ", ".join(field.column for field in DeclarationVersion._meta.concrete_fields)
+
+    def rows():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {columns} FROM {DeclarationVersion._meta.db_table} ORDER BY id")  # noqa: S608
+            return cursor.fetchall()
+
+    return rows
+
+
+@pytest.fixture
+def soup():
+    return lambda response: BeautifulSoup(response.content.decode(), "html.parser")
