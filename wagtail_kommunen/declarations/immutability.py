@@ -36,7 +36,7 @@ SQLITE = [
     f"""CREATE TRIGGER IF NOT EXISTS {TRIGGER}_delete BEFORE DELETE ON {TABLE}
         BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END""",
     f"""CREATE TRIGGER IF NOT EXISTS {TRIGGER}_insert BEFORE INSERT ON {TABLE}
-        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR digest = NEW.digest
+        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR digest = NEW.digest OR replaces_id = NEW.replaces_id
                      OR (declaration_id = NEW.declaration_id AND number = NEW.number))
         BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END""",
 ]
