@@ -5,12 +5,13 @@ import tempfile
 
 os.environ.setdefault("DEBUG", "0")
 
-from .base import *  # noqa: E402, F403
-from .base import STORAGES  # noqa: E402
+from .base import *
+from .base import STORAGES
 
 SECRET_KEY = "tests-only"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-MEDIA_ROOT = tempfile.mkdtemp(prefix="kommunen-test-") + "/media"
+STATIC_ROOT = tempfile.mkdtemp(prefix="kommunen-test-")
+MEDIA_ROOT = f"{STATIC_ROOT}/media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
