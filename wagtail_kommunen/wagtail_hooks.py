@@ -13,6 +13,7 @@ from . import urls
 from .bodies.viewsets import BodyViewSet, body_chooser_viewset
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
+from .declarations.publishing import refuse_bulk_publishing
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .signatories.viewsets import SignatoryViewSet, evidence_chooser_viewset
 
@@ -43,7 +44,7 @@ def register_admin_urls():
 
 @hooks.register("register_page_header_buttons")
 def seal_button(page, user, view_name, next_url=None):
-    if isinstance(page, DeclarationText) and page.live and holds_seal(user):
+    if isinstance(page, DeclarationText) and holds_seal(user):
         url = reverse("wagtail_kommunen:seal", args=[page.pk])
         # Translators: festschreiben
         yield Button(_("Seal this text"), url, icon_name="kommunen-sealed", priority=15)
@@ -71,3 +72,6 @@ def admin_css():
 def register_log_actions(actions):
     actions.register_action("wagtail_kommunen.declaration.import", _("Import a document"), _("Document imported"))
     actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
+
+
+hooks.register("before_bulk_action", refuse_bulk_publishing)

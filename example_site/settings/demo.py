@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DEBUG", "1")
 
-from .base import *  # noqa: E402, F403
-from .base import DEBUG, STORAGES, VAR_DIR  # noqa: E402
+from .base import *
+from .base import DEBUG, STORAGES, VAR_DIR
 
 if DEBUG:
     SECRET_KEY = os.environ.get("SECRET_KEY") or "demo-only-not-secret"
@@ -13,5 +13,5 @@ if DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mails"
 else:
-    from .strict import *  # noqa: F403
+    from .strict import *
 VAR_DIR.mkdir(exist_ok=True)

@@ -82,7 +82,7 @@ class Body(models.Model):
         "AGS",
         max_length=8,
         blank=True,
-        null=True,  # noqa: DJ001 - unique where given
+        null=True,
         unique=True,
         validators=[validate_ags],
         help_text=_("Official key, eight digits with the leading zero; a district has its five digits and 000."),

@@ -1,14 +1,15 @@
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.forms.choosers import BaseFilterForm
-from django import forms
 
+from .deletion import ProtectedDeleteView
 from .models import Body
 
 
@@ -92,6 +93,7 @@ class BodyViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id", "search_name", "protocol_rank"]
     index_view_class = BodyIndexView
+    delete_view_class = ProtectedDeleteView
     filterset_class = BodyFilterSet
     list_display = [
         "__str__",

@@ -1,4 +1,5 @@
 from functools import partial
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,23 +13,25 @@ from .canonical import canonical_json, digest
 from .lint import blocking
 from .markdown_file import ParsedDeclaration, ParsedPart
 from .models import Declaration, DeclarationText, DeclarationVersion
+from .partial_date import PartialDate
 from .permissions import overrides_four_eyes, wrote_text
 from .preflight import lint_declaration
 
 
 def next_version(page: DeclarationText) -> DeclarationVersion:
     """The version that sealing this page now would store; unsaved, its digest is final unless another comes first."""
-    previous = page.declaration.current_version
+    declaration = cast(Declaration, page.declaration)  # saved pages have one
+    previous = declaration.current_version
     number = previous.number + 1 if previous else 1
     content = page.text_content | {
-        "name": page.declaration.title,
+        "name": declaration.title,
         "version": number,
-        "label": page.version_label or default_label(page, number),
+        "label": page.version_label or default_label(declaration, page.date, number),
         "replaces": {"version": previous.number, "digest": previous.digest} if previous else None,
     }
     canonical = canonical_json(content)
     return DeclarationVersion(
-        declaration=page.declaration,
+        declaration=declaration,
         number=number,
         label=content["label"].strip(),
         place=content["place"],
@@ -41,10 +44,10 @@ def next_version(page: DeclarationText) -> DeclarationVersion:
     )
 
 
-def default_label(page: DeclarationText, number: int) -> str:
+def default_label(declaration: Declaration, date: PartialDate | None, number: int) -> str:
     """“Fassung 2023”, or “Fassung 3” for a year that has one already: part of the signed text, hence German."""
-    year = page.date and page.date.year
-    if year is None or page.declaration.versions.filter(label=f"Fassung {year}").exists():
+    year = date and date.year
+    if year is None or declaration.versions.filter(label=f"Fassung {year}").exists():
         return f"Fassung {number}"
     return f"Fassung {year}"
 
@@ -59,7 +62,7 @@ def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVer
     if not page.live:
         raise ValidationError(_("Only a published text can be sealed."), code="not-live")
     # One after the other: two people who seal at once must not both become version 3.
-    Declaration.objects.select_for_update().get(pk=page.declaration_id)
+    Declaration.objects.select_for_update().get(pk=cast(int, page.declaration_id))
     page = type(page).objects.get(pk=page.pk)
     if findings := blocking(lint_declaration(page)):
         raise ValidationError([ValidationError(f"{f.where}: {f.message}", code="lint") for f in findings])
@@ -91,7 +94,9 @@ def is_changed(page: DeclarationText) -> bool:
 
 
 @transaction.atomic
-def import_draft(document: ParsedDeclaration, *, page_model, parent=None, page=None, user=None, slug="erklaerung"):
+def import_draft(
+    document: ParsedDeclaration, *, page_model, parent=None, page=None, user=None, slug="erklaerung"
+) -> tuple[Page, bool]:
     """A draft with the text of ``document``: a new revision of ``page``, or a new page below ``parent``.
 
     Returns ``(page, stored)``; ``stored`` is False if the newest draft has this text already. Nothing goes live.
@@ -127,7 +132,9 @@ def _fill(draft: DeclarationText, document: ParsedDeclaration) -> None:
     _fill_part(draft, "preamble", document.preamble)
     _fill_part(draft, "declaration", document.declaration)
     draft.declaration_opening = document.declaration.opening
-    draft.signature_lines = [("line", {"name": line.name, "office": line.office}) for line in document.signature_lines]
+    draft.signature_lines = [  # type: ignore[assignment]
+        ("line", {"name": line.name, "office": line.office}) for line in document.signature_lines
+    ]
 
 
 def _fill_part(draft: DeclarationText, key: str, part: ParsedPart | None) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from ..conf import kommunen_settings
 from .actions import import_draft, is_changed, next_version, seal
@@ -108,9 +108,10 @@ class SealView(WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def page(self):
-        return get_object_or_404(
-            declaration_page_model().objects.select_related("declaration"), pk=self.kwargs["page_id"]
-        )
+        """The published text; of a page that never was public, its newest draft."""
+        pages = declaration_page_model().objects.select_related("declaration")
+        page = get_object_or_404(pages, pk=self.kwargs["page_id"])
+        return page if page.live else page.get_latest_revision_as_object()
 
     def get_initial(self):
         return {"digest": next_version(self.page).digest}

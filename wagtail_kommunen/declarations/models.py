@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -282,6 +283,10 @@ class DeclarationText(models.Model):
             classname="collapsed",
         ),
     ]
+
+    if TYPE_CHECKING:  # what the page type brings that this is mixed into
+        live: bool
+        objects: models.Manager
 
     class Meta:
         abstract = True

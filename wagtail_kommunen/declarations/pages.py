@@ -9,9 +9,10 @@ from .lint import Finding
 from .linted_forms import DeclarationPageForm
 from .models import DeclarationText, DeclarationVersion
 from .preflight import lint_declaration
+from .publishing import LintedPublishingMixin
 
 
-class DeclarationPageMixin(RoutablePageMixin, DeclarationText):
+class DeclarationPageMixin(LintedPublishingMixin, RoutablePageMixin, DeclarationText):
     """Drafts the text; shows the sealed versions. A page type is this mixin, a template and ``document_panels``."""
 
     base_form_class = DeclarationPageForm

@@ -71,7 +71,7 @@ def signature_groups(page, version: DeclarationVersion) -> tuple[list[dict], int
     public = version.signatories.public()
     totals = dict(public.order_by().values_list("body__kind").annotate(total=Count("pk")))
     groups = []
-    for kind in sorted(totals, key=PROTOCOL.get):
+    for kind in sorted(totals, key=PROTOCOL.__getitem__):
         registry = registry_url(page)
         more = totals[kind] > GROUP_LIMIT and registry
         groups.append(

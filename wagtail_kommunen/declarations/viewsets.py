@@ -6,6 +6,7 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from ..bodies.deletion import ProtectedDeleteView
 from .admin_views import declaration_page_model
 from .models import Declaration, DeclarationVersion
 from .permissions import holds_seal
@@ -21,6 +22,7 @@ class DeclarationViewSet(ModelViewSet):
     url_prefix = "kommunen/declarations"
     copy_view_enabled = False
     form_fields = ["title", "slug"]
+    delete_view_class = ProtectedDeleteView
     list_display = ["title", "slug"]
 
 
@@ -37,7 +39,7 @@ class VersionIndexView(IndexView):
             HeaderButton(_("Import a document"), reverse("wagtail_kommunen:import_declaration"), icon_name="upload")
         ]
         if holds_seal(self.request.user):
-            buttons += [seal_button(page) for page in declaration_page_model().objects.live().order_by("path")]
+            buttons += [seal_button(page) for page in declaration_page_model().objects.order_by("path")]
         return buttons
 
     def get_base_queryset(self):

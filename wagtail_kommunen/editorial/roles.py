@@ -55,4 +55,7 @@ STATE_OFFICE = Role(
 
 TRANSLATION = Role("Übersetzung", permissions=("wagtailadmin.access_admin",))
 
+#: Name of the workflow, and of its one step.
+APPROVAL = "Freigabe durch die Staatskanzlei"
+
 ROLES = (NETWORK_OFFICE, STATE_OFFICE, TRANSLATION)

@@ -1,9 +1,22 @@
-"""Applies the roles. What a site has added by hand stays."""
+"""Applies the roles and the workflow. What a site has added by hand stays."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
 
-from .roles import ROLES, Role
+from ..signatories.models import Signatory
+from .roles import APPROVAL, ROLES, STATE_OFFICE, Role
 
 
 def apply_roles() -> None:
@@ -11,6 +24,20 @@ def apply_roles() -> None:
     roots = list(Page.objects.filter(pk__in=Site.objects.values("root_page")))
     for role in ROLES:
         apply_role(role, roots)
+
+
+def apply_workflow() -> None:
+    """What the network office submits, pages and signatures alike, the state office decides on."""
+    task, created = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    if created:
+        task.groups.add(Group.objects.get(name=STATE_OFFICE.name))
+    workflow, created = Workflow.objects.get_or_create(name=APPROVAL)
+    if created:
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+    for root in Page.objects.filter(pk__in=Site.objects.values("root_page")):
+        WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
+    content_type = ContentType.objects.get_for_model(Signatory)
+    WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
 
 
 def apply_role(role: Role, roots: list[Page]) -> Group:

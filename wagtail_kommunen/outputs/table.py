@@ -1,3 +1,4 @@
+# mypy: disable-error-code="misc,attr-defined"
 """How tables leave the house: CSV and spreadsheets."""
 
 from typing import Any

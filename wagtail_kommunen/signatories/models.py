@@ -11,7 +11,8 @@ from wagtail.search import index
 from ..bodies.models import BodyKind
 from ..bodies.names import fold
 from ..declarations.fields import PartialDateField
-from ..declarations.lint import Finding, blocking, lint_texts
+from ..declarations.lint import Finding, lint_texts
+from ..declarations.publishing import LintedPublishingMixin
 from .evidence import evidence_path, evidence_storage, validate_pdf
 from .offices import Office, OfficeForm, office_title
 from .status import Status, contradicts, earliest, has_left, not_before, status_expression, status_of
@@ -86,7 +87,14 @@ class SignatoryQuerySet(models.QuerySet):
 
 
 class Signatory(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+    LintedPublishingMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
 ):
     """One signature: a person for a body under one version. One record, not one per language."""
 
@@ -307,12 +315,6 @@ class Signatory(
         if countersigner.body.kind != BodyKind.STATE:
             return {"countersigned_by": _("Only the state countersigns.")}
         return {}
-
-    def publish(self, revision, **kwargs):
-        """No placeholder goes public (design rule 2), whoever asks: button, schedule, bulk action or API."""
-        if findings := blocking(revision.as_object().lint()):
-            raise ValidationError([f"{finding.where}: {finding.message}" for finding in findings], code="lint")
-        return super().publish(revision, **kwargs)
 
     def get_preview_template(self, request, mode_name):
         return "wagtail_kommunen/signatories/signature.html"

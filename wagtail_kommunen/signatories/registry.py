@@ -186,7 +186,7 @@ class Registry:
     def _in_order(self, facet: Filter) -> list[str]:
         values = self.counts[facet.name]
         if facet.name == "art":
-            return sorted(values, key=PROTOCOL.get)
+            return sorted(values, key=PROTOCOL.__getitem__)
         if facet.name == "status":
             return [status.value for status in PUBLIC_STATUSES if status.value in values]
         return sorted(values, key=lambda value: int(value) if value.isdecimal() else 0, reverse=True)

@@ -1,12 +1,13 @@
 from django.core.management.base import BaseCommand
 
 from wagtail_kommunen.editorial.roles import ROLES
-from wagtail_kommunen.editorial.setup import apply_roles
+from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 
 
 class Command(BaseCommand):
-    help = "Creates or repairs the groups of the network and their rights. Run it as often as you like."
+    help = "Creates or repairs the groups of the network, their rights and their workflow. Run it as often as you like."
 
     def handle(self, **options):
         apply_roles()
+        apply_workflow()
         self.stdout.write(", ".join(role.name for role in ROLES))

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from example_site.demo import content
 from example_site.demo.accounts import create_accounts
-from wagtail_kommunen.editorial.setup import apply_roles
+from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, signatories, **options):
         content.load_home()
         apply_roles()
+        apply_workflow()
         if settings.DEBUG:
             create_accounts()
         else:
