@@ -27,10 +27,16 @@ def home_context(page, request) -> dict:
             "version_label": version.label if version else "",
         },
         "newest": newest,
-        "map_dots": map_dots(members, newest[0].body_id if newest else None),
+        "map_dots": map_dots(members, newest_dot(dated)),
         "declaration_url": declaration_page.get_url(request) if declaration_page else None,
         "registry_url": registry_page.get_url(request) if registry_page else None,
     }
+
+
+def newest_dot(dated) -> int | None:
+    """The body that signed last and has a place on the map."""
+    placed = dated.filter(body__latitude__isnull=False).order_by(earliest("signed_on").desc(), "body__search_name")
+    return placed.values_list("body_id", flat=True).first()
 
 
 def map_dots(members, newest_id: int | None) -> list[dict]:

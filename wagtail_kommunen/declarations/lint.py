@@ -19,6 +19,7 @@ PLACEHOLDERS = (
     r"\bX{4,}\b",
     r"\bTT\.\s?MM\.\s?JJJJ\b",
     r"\bDD\.\s?MM\.\s?YYYY\b",
+    r"__\.\s?__\.(?:\s?(?:\d{4}|_{2,4}))?",
     r"(?<!\w)N\.\s?N\.(?!\w)",
     r"\b(?:TODO|TBD|FIXME)\b",
     r"_{3,}|\.{5,}|…{2,}",
@@ -42,8 +43,13 @@ class Finding:
 
 def find_placeholders(text: str) -> list[str]:
     """Each placeholder in ``text`` as it is written there, in order, each once."""
-    found = [match for pattern in _patterns() for match in pattern.finditer(text)]
-    return list(dict.fromkeys(match.group() for match in sorted(found, key=_span) if not _within_another(match, found)))
+    found = sorted((match for pattern in _patterns() for match in pattern.finditer(text)), key=_span)
+    outermost, end = [], 0
+    for match in found:
+        if match.end() > end:  # else it lies within the one before: “Mustermann” in “Max Mustermann”
+            outermost.append(match.group())
+            end = match.end()
+    return list(dict.fromkeys(outermost))
 
 
 def lint_texts(texts: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
@@ -65,11 +71,3 @@ def _patterns() -> list[re.Pattern]:
 
 def _span(match: re.Match) -> tuple[int, int]:
     return match.start(), -match.end()
-
-
-def _within_another(match: re.Match, matches: list[re.Match]) -> bool:
-    """“Max Mustermann” is one placeholder, not also “Mustermann”."""
-    return any(
-        other.start() <= match.start() and match.end() <= other.end() and other.span() != match.span()
-        for other in matches
-    )

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -41,7 +42,7 @@ class Evidence(models.Model):
     class Meta:
         # Translators: Nachweis
         verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name_plural = _("pieces of evidence")
         ordering = ["-uploaded_at"]
 
     def __str__(self):
@@ -59,7 +60,8 @@ class SignatoryQuerySet(models.QuerySet):
     def running(self, today: date | None = None):
         """Public signatures that have not ended: they make a body a member."""
         today = today or date.today()
-        return self.public().alias(left_from=earliest("left_on")).exclude(has_left(today))
+        not_left = Q(left_on=None) | ~has_left(today)  # without a date the comparison alone is NULL, not false
+        return self.public().alias(left_from=earliest("left_on")).filter(not_left)
 
     def with_status(self, today: date | None = None):
         """Each with ``computed_status``, to filter and to sort by."""
@@ -238,6 +240,7 @@ class Signatory(
         return status_of(self, date.today())
 
     @property
+    @admin.display(description=_("Status"))
     def status_label(self):
         return self.status.label
 
@@ -250,11 +253,13 @@ class Signatory(
         return self.live and self.signed_on is not None
 
     @property
+    @admin.display(description=_("Person"))
     def person_name(self):
         """“Dr. Andrea Beispiel”; empty if it is not known who signed."""
         return " ".join(part for part in (self.honorific, self.first_name, self.last_name) if part)
 
     @property
+    @admin.display(description=_("Office"))
     def office_title(self):
         """“Staatssekretärin für Sport und Ehrenamt”: the form of the code list, then the words of one's own."""
         return f"{office_title(self.office, self.office_form)} {self.office_text}".strip()

@@ -11,8 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..bodies.models import PROTOCOL, BodyKind
+from ..declarations.partial_date import PartialDate
 from .models import Signatory, SignatoryQuerySet
-from .status import Status
+from .status import Status, year_in_words
 
 PER_PAGE = 100
 PUBLIC_STATUSES = (Status.SIGNED, Status.COUNTERSIGNED, Status.LEFT)
@@ -34,7 +35,7 @@ class Filter:
                 return str(BodyKind(value).label)
             case "status":
                 return str(Status(value).label)
-        return value if value.isdecimal() else _("year not known")
+        return year_in_words(value)
 
 
 def filters() -> list[Filter]:
@@ -153,7 +154,7 @@ class Registry:
         years = self._in_order(self.filters[2])
         return [
             {
-                "year": int(year) if year.isdecimal() else None,
+                "year": int(year) if year.isdecimal() else None,  # a decade or nothing known: only the label
                 "label": self.filters[2].value_label(year, self),
                 "url": self.url_of(jahr=year),
                 "total": self.counts["jahr"][year],
@@ -189,4 +190,4 @@ class Registry:
             return sorted(values, key=PROTOCOL.__getitem__)
         if facet.name == "status":
             return [status.value for status in PUBLIC_STATUSES if status.value in values]
-        return sorted(values, key=lambda value: int(value) if value.isdecimal() else 0, reverse=True)
+        return sorted(values, key=lambda value: int(value.replace("X", "0")), reverse=True)

@@ -7,6 +7,8 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
+from ..declarations.partial_date import PartialDate
+
 
 class Status(models.TextChoices):
     PREPARED = "prepared", _("prepared")
@@ -51,6 +53,11 @@ def status_of(signatory, today: date) -> Status:
     if signatory.council_resolution_on:
         return Status.RESOLVED
     return Status.PREPARED
+
+
+def year_in_words(year: str) -> str:
+    """“2012”, “2010er-Jahre” for “201X”: the first four characters of a PartialDate, as the filters have them."""
+    return str(_("year not known")) if year == "XXXX" else PartialDate(f"{year}-XX-XX").display()
 
 
 def not_before(later: str, sooner: str) -> Q:

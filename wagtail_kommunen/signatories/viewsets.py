@@ -27,7 +27,7 @@ from .forms import SignatoryForm
 from .models import Evidence, Signatory
 from .outputs import EXPORT_COLUMNS
 from .permissions import can_view_evidence
-from .status import Status
+from .status import Status, year_in_words
 
 
 class EvidenceGuardMixin:
@@ -65,7 +65,7 @@ def _years():
     """Years in which anybody signed, newest first, for the filter."""
     signed = Signatory.objects.filter(signed_on__isnull=False).order_by()
     years = signed.annotate(year=Substr("signed_on", 1, 4)).values_list("year", flat=True).distinct()
-    return [(year, year.replace("X", "?")) for year in sorted(years, reverse=True)]
+    return [(year, year_in_words(year)) for year in sorted(years, reverse=True)]
 
 
 class SignatoryFilterSet(WagtailFilterSet):
