@@ -12,7 +12,7 @@ class PartyGroup:
     CHOICES = [
         ("state", _("State")),
         ("associations", _("Municipal associations")),
-        ("municipalities", _("Municipalities")),
+        ("municipalities", _("Towns, municipalities and districts")),
         ("other", _("Others")),
     ]
 

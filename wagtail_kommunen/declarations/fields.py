@@ -1,3 +1,5 @@
+from functools import partialmethod
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +17,11 @@ def as_partial_date(value) -> PartialDate | None:
     if isinstance(value, str):
         return PartialDate.parse(value)
     return PartialDate.from_date(value)
+
+
+def _display(instance: models.Model, name: str) -> str:
+    date = getattr(instance, name)
+    return date.display() if date else ""
 
 
 class PartialDateFormField(forms.CharField):
@@ -53,6 +60,12 @@ class PartialDateField(models.Field):
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
         return name, path, args, kwargs
+
+    def contribute_to_class(self, cls, name, private_only=False):
+        """Adds ``get_<name>_display``, by which Wagtail shows the date in words, as Django does for choices."""
+        super().contribute_to_class(cls, name, private_only)
+        if f"get_{name}_display" not in cls.__dict__:
+            setattr(cls, f"get_{name}_display", partialmethod(_display, name))
 
     def get_internal_type(self):
         return "CharField"

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..conf import kommunen_settings
@@ -20,6 +21,10 @@ class DeclarationPage(DeclarationPageMixin, Page):
     template = "wagtail_kommunen/declarations/declaration.html"
     content_panels = [*Page.content_panels, *DeclarationPageMixin.document_panels]
 
+    class Meta:
+        verbose_name = _("declaration page")
+        verbose_name_plural = _("declaration pages")
+
     @cached_property
     def registry_url(self):
         return live_page_url(kommunen_settings().REGISTRY_PAGE_MODEL, self, self.declaration_id)
@@ -29,6 +34,10 @@ class RegistryPage(RegistryPageMixin, Page):
     template = "wagtail_kommunen/signatories/registry.html"
     content_panels = [*Page.content_panels, *RegistryPageMixin.registry_panels]
     subpage_types = []
+
+    class Meta:
+        verbose_name = _("registry page")
+        verbose_name_plural = _("registry pages")
 
     @cached_property
     def declaration_url(self):

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'home page',
+                'verbose_name_plural': 'home pages',
             },
             bases=('wagtailcore.page',),
         ),
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'standard page',
+                'verbose_name_plural': 'standard pages',
             },
             bases=('wagtailcore.page',),
         ),

@@ -13,7 +13,7 @@ def remarks_on_placeholders(texts: Iterable[tuple[int, str]]) -> Iterator[Remark
     """One for each of the texts, given as (line, text), that holds placeholders."""
     for line, text in texts:
         if placeholders := find_placeholders(text):
-            named = ", ".join(f"“{placeholder}”" for placeholder in placeholders)
+            named = ", ".join(_("“%(text)s”") % {"text": placeholder} for placeholder in placeholders)
             yield Remark("placeholder", line, _("This is a placeholder: %(placeholders)s.") % {"placeholders": named})
 
 

@@ -41,7 +41,8 @@ class Migration(migrations.Migration):
                 ('declaration', models.ForeignKey(blank=True, help_text='Which declaration this is the text of. Left empty, a new one is made with the title of this page.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtail_kommunen.declaration', verbose_name='declaration')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'declaration page',
+                'verbose_name_plural': 'declaration pages',
             },
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
@@ -53,7 +54,8 @@ class Migration(migrations.Migration):
                 ('declaration', models.ForeignKey(help_text='Whose signatures this page shows.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtail_kommunen.declaration', verbose_name='declaration')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'registry page',
+                'verbose_name_plural': 'registry pages',
             },
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
