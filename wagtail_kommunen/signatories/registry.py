@@ -11,7 +11,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..bodies.models import PROTOCOL, BodyKind
-from ..declarations.partial_date import PartialDate
 from .models import Signatory, SignatoryQuerySet
 from .status import Status, year_in_words
 
