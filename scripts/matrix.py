@@ -60,13 +60,16 @@ def run(cell: tuple[str, str, str]) -> str:
     except subprocess.CalledProcessError:
         return "not installable"
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "example_site.settings.test"}
-    for name, command in {
+    checks = {
         "migrations": ["example_site/manage.py", "makemigrations", "--check", "--dry-run"],
         "tests": ["-m", "pytest", "--quiet", "--numprocesses=auto", "-m", "not browser", "-p", "no:cacheprovider"],
-    }.items():
-        if subprocess.run([python, *command], cwd=ROOT, env=environment).returncode:
-            return f"failed: {name}"
-    return "passed"
+    }
+    failed = [
+        name
+        for name, command in checks.items()
+        if subprocess.run([python, *command], cwd=ROOT, env=environment).returncode
+    ]
+    return f"failed: {', '.join(failed)}" if failed else "passed"
 
 
 def main(wanted: list[str]) -> int:
