@@ -4,12 +4,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .deletion import ProtectedDeleteView
+from .inspection import DashForNothingMixin
 from .models import Body
 
 
@@ -68,6 +69,10 @@ class BodyChooseResultsView(BodyChooseMixin, ChooseResultsView):
     pass
 
 
+class BodyInspectView(DashForNothingMixin, InspectView):
+    pass
+
+
 class BodyChooserViewSet(ChooserViewSet):
     model = Body
     icon = "kommunen-body"
@@ -93,6 +98,7 @@ class BodyViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id", "search_name", "protocol_rank"]
     index_view_class = BodyIndexView
+    inspect_view_class = BodyInspectView
     delete_view_class = ProtectedDeleteView
     filterset_class = BodyFilterSet
     list_display = [

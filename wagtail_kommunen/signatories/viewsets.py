@@ -18,8 +18,9 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
+from ..bodies.inspection import DashForNothingMixin
 from ..bodies.models import BodyKind
 from ..declarations.models import DeclarationVersion
 from ..outputs.table import DisarmedExportMixin
@@ -88,6 +89,10 @@ class SignatoryIndexView(DisarmedExportMixin, IndexView):
         return queryset.named_like(self.search_query) if self.is_searching else queryset
 
 
+class SignatoryInspectView(DashForNothingMixin, InspectView):
+    pass
+
+
 class SignatoryChooseMixin:
     """Chosen as the one who countersigns: the state's own signatures, whichever version."""
 
@@ -107,6 +112,7 @@ class SignatoryViewSet(SnippetViewSet):
     admin_url_namespace = "kommunen_signatories"
     base_url_path = "kommunen/signatories"
     index_view_class = SignatoryIndexView
+    inspect_view_class = SignatoryInspectView
     filterset_class = SignatoryFilterSet
     chooser_viewset_class = SignatoryChooserViewSet
     copy_view_enabled = False
