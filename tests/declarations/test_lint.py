@@ -1,0 +1,120 @@
+import pytest
+from django.utils import translation
+
+from tests.factories import SOURCE
+from wagtail_kommunen.declarations.lint import Finding, find_placeholders, lint_texts
+
+
+@pytest.mark.parametrize(
+    "text, placeholders",
+    [
+        ("Max Mustermann", ["Max Mustermann"]),
+        ("Bürgermeister Max\u00a0Mustermann", ["Max\u00a0Mustermann"]),
+        ("MAX MUSTERMANN", ["MAX MUSTERMANN"]),
+        ("Erika Mustermann und Erika Musterfrau", ["Erika Mustermann", "Erika Musterfrau"]),
+        ("Frau Mustermann", ["Mustermann"]),
+        ("John Doe", ["John Doe"]),
+        ("Stadt Musterstadt", ["Musterstadt"]),
+        ("Gemeinde Mustergemeinde, Kreis Musterkreis", ["Mustergemeinde", "Musterkreis"]),
+        ("Musterstraße 1, Musterhausen", ["Musterstraße", "Musterhausen"]),
+        ("Düsseldorf, XX. XXXX 2023", ["XX. XXXX 2023"]),
+        ("Düsseldorf, xx. xxxx 2023", ["xx. xxxx 2023"]),
+        ("XX.XX.2023", ["XX.XX.2023"]),
+        ("XX. XX. XXXX", ["XX. XX. XXXX"]),
+        ("am TT.MM.JJJJ", ["TT.MM.JJJJ"]),
+        ("DD.MM.YYYY", ["DD.MM.YYYY"]),
+        ("__.__.2023", ["__.__.2023"]),
+        ("XXXX", ["XXXX"]),
+        ("Lorem ipsum dolor sit amet", ["Lorem ipsum"]),
+        ("lorem  ipsum", ["lorem  ipsum"]),
+        ("N. N.", ["N. N."]),
+        ("N.N., Bürgermeisterin", ["N.N."]),
+        ("TODO: Datum", ["TODO"]),
+        ("tbd", ["tbd"]),
+        ("Ort: ______", ["______"]),
+        ("Name: ..........", [".........."]),
+        ("[Name], [Ort]", ["[Name]", "[Ort]"]),
+        ("<Kommune>", ["<Kommune>"]),
+        ("Max Mustermann, Bürgermeister Stadt Musterstadt", ["Max Mustermann", "Musterstadt"]),
+        ("Musterstadt und noch einmal Musterstadt", ["Musterstadt"]),
+    ],
+)
+def test_placeholders_are_found_as_they_are_written(text, placeholders):
+    assert find_placeholders(text) == placeholders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Engagement im XX. Jahrhundert",
+        "XX. Parteitag",
+        "Papst Johannes XXIII.",
+        "Heinrich XX. Reuß",
+        "Kapitel XXX",
+        "Musterung und Mustergültigkeit",
+        "ein Muster, musterhaft, Musterbeispiel",
+        "Mustersatzung, Musterprozess, Mustergültig",
+        "Marta Muster",
+        "Max Meier",
+        "Erika Mann",
+        "Otto Muster",
+        "Stadt Münster",
+        "und so weiter …",
+        "und so weiter ...",
+        "Ratsbeschluss 24/017",
+        "4. Mai 2023",
+        "Dezember 2012",
+        "12.12.2012",
+        "Städte-Netzwerk NRW",
+        "[1] Quelle",
+        "Nordrhein-Westfalen",
+        "Todorow",
+        "https://www.example.org/a_b__c",
+        "Loren Ipsen",
+        "N. Meier",
+        "A. N. Nickel",
+    ],
+)
+def test_no_false_alarm(text):
+    assert find_placeholders(text) == []
+
+
+def test_the_real_text_has_only_the_placeholders_that_it_really_has():
+    assert find_placeholders(SOURCE.read_text(encoding="utf-8")) == ["XX. XXXX 2023", "Max Mustermann", "Musterstadt"]
+
+
+@pytest.mark.django_db
+def test_no_body_of_the_demo_is_taken_for_a_placeholder_but_musterstadt(demo):
+    from wagtail_kommunen.models import Body
+
+    names = [body.full_name for body in Body.objects.all() if find_placeholders(body.full_name)]
+
+    assert [name for name in names if "Musterstadt" not in name] == []
+
+
+def test_a_site_adds_patterns_of_its_own(settings):
+    settings.WAGTAIL_KOMMUNEN = {"PLACEHOLDERS": (r"\bkrähwinkel\b", r"\?\?\?")}
+
+    assert find_placeholders("Gemeinde Krähwinkel, Musterstadt ???") == ["Krähwinkel", "Musterstadt", "???"]
+
+
+def test_findings_name_field_and_place():
+    texts = [
+        ("place", "Ort", "Musterstadt"),
+        ("letterhead", "Kopf", "Kommunen-Netzwerk"),
+        ("label", "Name", "TODO TBD"),
+    ]
+
+    with translation.override("en"):
+        findings = list(lint_texts(texts))
+
+    assert findings == [
+        Finding("place", "Ort", "“Musterstadt” is a placeholder.", code="placeholder"),
+        Finding("label", "Name", "“TODO” is a placeholder.", code="placeholder"),
+        Finding("label", "Name", "“TBD” is a placeholder.", code="placeholder"),
+    ]
+
+
+def test_a_long_text_without_placeholders_is_read_in_one_go():
+    assert find_placeholders("Engagement stärkt unsere Demokratie. " * 3000) == []
