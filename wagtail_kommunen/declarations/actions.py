@@ -56,14 +56,15 @@ def default_label(declaration: Declaration, date: PartialDate | None, number: in
 def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVersion:
     """Write the live text of ``page`` as the next immutable version. The caller has asked ``can_seal``.
 
-    ``expected_digest`` is what the person was shown: if the text has changed since, nothing is sealed.
+    ``user`` is None for a command. ``expected_digest`` is what the person was shown: if the text has changed since,
+    nothing is sealed.
     Raises ValidationError with the code "not-live", "lint", "unchanged" or "changed-meanwhile".
     """
-    if not page.live:
-        raise ValidationError(_("Only a published text can be sealed."), code="not-live")
     # One after the other: two people who seal at once must not both become version 3.
     Declaration.objects.select_for_update().get(pk=cast(int, page.declaration_id))
     page = type(page).objects.get(pk=page.pk)
+    if not page.live:
+        raise ValidationError(_("Only a published text can be sealed."), code="not-live")
     if findings := blocking(lint_declaration(page)):
         raise ValidationError([ValidationError(f"{f.where}: {f.message}", code="lint") for f in findings])
     version = next_version(page)
@@ -72,12 +73,12 @@ def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVer
     if version.digest != expected_digest:
         message = _("The text has changed since you looked at it. Please read it again.")
         raise ValidationError(message, code="changed-meanwhile")
+    data = {"version": version.number, "digest": version.digest}
+    if user and overrides_four_eyes(user) and wrote_text(user, page):
+        data["four_eyes_overridden"] = True
     version.sealed_at = timezone.now()
     version.sealed_by = user
     version.save()
-    data = {"version": version.number, "digest": version.digest}
-    if overrides_four_eyes(user) and wrote_text(user, page):
-        data["four_eyes_overridden"] = True
     log(page, "wagtail_kommunen.declaration.seal", user=user, data=data)
     transaction.on_commit(partial(version_sealed.send_robust, DeclarationVersion, version=version, user=user))
     return version
@@ -88,9 +89,8 @@ def is_changed(page: DeclarationText) -> bool:
     previous = page.declaration and page.declaration.current_version
     if not previous:
         return True
-    text = page.text_content
     label = page.version_label.strip()
-    return text != {key: previous.content[key] for key in text} or bool(label and label != previous.label)
+    return not previous.has_text(page.text_content) or bool(label and label != previous.label)
 
 
 @transaction.atomic

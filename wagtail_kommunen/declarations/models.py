@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -141,6 +141,10 @@ class DeclarationVersion(models.Model):
     @cached_property
     def document(self) -> Document:
         return document_from_content(self.content)
+
+    def has_text(self, text_content: dict) -> bool:
+        """Whether this is the version of that text, see ``DeclarationText.text_content``."""
+        return text_content == {key: self.content[key] for key in text_content}
 
     @property
     def wording_note(self):
@@ -293,9 +297,7 @@ class DeclarationText(models.Model):
 
     def clean(self):
         super().clean()
-        if self.date and self.date.is_open:
-            # It was written as “XX. XXXX 2023”: the date is 2023, and open until somebody says otherwise.
-            self.date, self.date_is_open = replace(self.date, is_open=False), True
+        self._keep_open_date()
         if self.date_is_open and self.date and self.date.precision == "day":
             raise ValidationError(
                 {
@@ -306,9 +308,15 @@ class DeclarationText(models.Model):
             )
 
     def save(self, *args, **kwargs):
+        self._keep_open_date()
         if self.declaration_id is None:
             self.declaration = Declaration.named(self.title)
         super().save(*args, **kwargs)
+
+    def _keep_open_date(self):
+        """A date written as “XX. XXXX 2023” is 2023, and open until somebody says otherwise."""
+        if self.date and self.date.is_open:
+            self.date, self.date_is_open = replace(self.date, is_open=False), True
 
     @property
     def text_content(self) -> dict:
@@ -347,13 +355,18 @@ class DeclarationText(models.Model):
     def authors_since_sealing(self) -> set[int]:
         """Ids of the users whose revisions changed the text since the last sealed version, or ever before the first.
 
-        A revision that only repeats the text, as publishing makes one, writes nothing.
+        The name of the version and the word that its date is final count too. A revision that only repeats them, as
+        publishing makes one, writes nothing.
         """
-        sealed_at = self.declaration and self.declaration.versions.aggregate(last=Max("sealed_at"))["last"]
+        sealed = self.declaration and self.declaration.current_version
         authors, before = set(), None
         for revision in self.revisions.order_by("created_at", "pk"):
-            text = digest(canonical_json(revision.as_object().text_content))
-            if text != before and revision.user_id and (sealed_at is None or revision.created_at > sealed_at):
+            draft = revision.as_object()
+            written = draft.text_content, draft.version_label.strip(), draft.date_is_open
+            if written != before and revision.user_id:
                 authors.add(revision.user_id)
-            before = text
+            if sealed and revision.created_at <= sealed.sealed_at and sealed.has_text(draft.text_content):
+                # What was drafted after this one and published after the sealing is still to be sealed.
+                authors = set()
+            before = written
         return authors
