@@ -1,5 +1,6 @@
 """What the frame of every page shows: the network's name and the menus."""
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -39,4 +40,5 @@ def frame(request):
     if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
         return {}
     frame = Frame(request)
-    return {"network": frame.network, "main_menu": frame.main_menu, "footer_menu": frame.footer_menu}
+    lazy = {"network": frame.network, "main_menu": frame.main_menu, "footer_menu": frame.footer_menu}
+    return {name: SimpleLazyObject(ask) for name, ask in lazy.items()}

@@ -1,4 +1,4 @@
-from functools import partialmethod
+from functools import lru_cache, partialmethod
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,6 +22,11 @@ def as_partial_date(value) -> PartialDate | None:
 def _display(instance: models.Model, name: str) -> str:
     date = getattr(instance, name)
     return date.display() if date else ""
+
+
+@lru_cache(maxsize=4096)
+def _stored(edtf: str) -> PartialDate:
+    return PartialDate(edtf)
 
 
 class PartialDateFormField(forms.CharField):
@@ -71,7 +76,7 @@ class PartialDateField(models.Field):
         return "CharField"
 
     def from_db_value(self, value, expression, connection):
-        return PartialDate.parse(value) if value else None
+        return _stored(value) if value else None
 
     def to_python(self, value):
         try:

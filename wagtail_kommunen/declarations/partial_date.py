@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from django.utils.dateformat import format as format_date
@@ -109,15 +110,20 @@ class PartialDate:
 
     def display(self) -> str:
         """In words of the active language: “4. Mai 2023”, “Dezember 2012”, “2023”, “2010er-Jahre”."""
-        if self.precision == "day":
-            return format_date(self.earliest, _day_format())
-        if self.precision == "month":
-            return format_date(self.earliest, get_format("YEAR_MONTH_FORMAT"))
-        if self.precision == "decade":
-            # Translators: a decade; in German “{decade}er-Jahre”
-            return _("{decade}s").format(decade=self.earliest.year)
-        # Translators: in place of a date; in German “Datum nicht überliefert”
-        return str(self.year) if self.year else _("date not known")
+        return _in_words(self, get_language())
+
+
+@lru_cache(maxsize=4096)  # a registry shows few days many times
+def _in_words(day: PartialDate, language: str | None) -> str:
+    if day.precision == "day":
+        return format_date(day.earliest, _day_format())
+    if day.precision == "month":
+        return format_date(day.earliest, get_format("YEAR_MONTH_FORMAT"))
+    if day.precision == "decade":
+        # Translators: a decade; in German “{decade}er-Jahre”
+        return _("{decade}s").format(decade=day.earliest.year)
+    # Translators: in place of a date; in German “Datum nicht überliefert”
+    return str(day.year) if day.year else _("date not known")
 
 
 def _number(digits: str) -> int | None:

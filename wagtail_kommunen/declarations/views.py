@@ -1,6 +1,7 @@
 """What the public addresses of a declaration page show. Each takes the page, the request and sealed versions."""
 
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -70,6 +71,10 @@ def signature_groups(page, version: DeclarationVersion) -> tuple[list[dict], int
     """Public signatures below the text in order of protocol, at most ``GROUP_LIMIT`` of each kind, and their number."""
     public = version.signatories.public()
     totals = dict(public.order_by().values_list("body__kind").annotate(total=Count("pk")))
+    place = Window(RowNumber(), partition_by="body__kind", order_by=public.query.order_by)
+    entries: dict[str, list] = {kind: [] for kind in totals}
+    for signatory in public.annotate(place=place).filter(place__lte=GROUP_LIMIT):
+        entries[signatory.body.kind].append(signatory)
     groups = []
     for kind in sorted(totals, key=PROTOCOL.__getitem__):
         registry = registry_url(page)
@@ -79,7 +84,7 @@ def signature_groups(page, version: DeclarationVersion) -> tuple[list[dict], int
                 "kind": kind,
                 "label": BodyKind(kind).label,
                 "total": totals[kind],
-                "entries": public.filter(body__kind=kind)[:GROUP_LIMIT],
+                "entries": entries[kind],
                 "more_url": f"{registry}?fassung={version.number}&art={kind}" if more else None,
             }
         )

@@ -78,8 +78,11 @@ class SignatoryQuerySet(models.QuerySet):
         return self.filter(conditions)
 
     def in_order_of_protocol(self):
-        return self.select_related("body", "version__declaration").order_by(
-            "body__protocol_rank", "sort_order", "body__search_name", "version__number", "pk"
+        # The text of the version would come with every row.
+        return (
+            self.select_related("body", "version")
+            .defer("version__canonical")
+            .order_by("body__protocol_rank", "sort_order", "body__search_name", "version__number", "pk")
         )
 
     def first_signed_on(self):
