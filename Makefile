@@ -53,7 +53,8 @@ bench: $(venv)/.dev ## how fast the pages are with 50, 500 and 5,000 signatures
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	@mkdir -p wagtail_kommunen/locale
 	@for folder in wagtail_kommunen $(dir $(wildcard example_site/locale)); do (cd $$folder \
-		&& $(abspath $(python)) -m django makemessages --locale de --add-location file --no-obsolete --verbosity 0 \
+		&& $(abspath $(python)) -m django makemessages --locale de --add-location file --no-obsolete --no-wrap --verbosity 0 \
+		&& grep -v POT-Creation-Date locale/de/LC_MESSAGES/django.po > locale/django.po && mv locale/django.po locale/de/LC_MESSAGES/ \
 		&& $(abspath $(python)) -m django compilemessages --locale de --verbosity 0) || exit 1; done
 
 matrix: ## the tests on each supported pair of Django and Wagtail, in .matrix/
