@@ -132,6 +132,14 @@ class Body(models.Model):
         # Translators: Rechtsnachfolgerin
         verbose_name=_("successor"),
     )
+    # Translators: Gebietsstand of the Gemeindeverzeichnis
+    register_edition = models.DateField(
+        _("as of the register of"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Edition of the official register that was the last to list this body. Empty: entered by hand."),
+    )
     search_name = models.CharField(max_length=400, editable=False, db_index=True)
     protocol_rank = models.GeneratedField(
         expression=Case(*(When(kind=kind, then=Value(rank)) for kind, rank in PROTOCOL.items()), default=Value(99)),
@@ -196,13 +204,15 @@ def search_name(body: Body) -> str:
     return fold(f"{body.name} {body.designation} {body.epithet}")[:400]
 
 
+def slug_candidates(body: Body) -> list[str]:
+    """“rheine”; “kreis-borken” where the town has “borken” already; with the AGS where that is taken too."""
+    name, full_name = slugify(fold(body.name)), slugify(fold(body.full_name))
+    return [name, full_name, f"{full_name}-{body.ags or body.ars}"]
+
+
 def free_slug(body: Body) -> str:
-    """“rheine”; “kreis-borken” where the town has “borken” already; with a number where that is taken too."""
-    candidates = [
-        slugify(fold(body.name)),
-        slugify(fold(body.full_name)),
-        f"{slugify(fold(body.full_name))}-{body.ags}",
-    ]
+    """The first candidate that nobody has; with a number where all are taken."""
+    candidates = slug_candidates(body)
     taken = set(Body.objects.filter(slug__startswith=candidates[0]).exclude(pk=body.pk).values_list("slug", flat=True))
     taken |= set(Body.objects.filter(slug__in=candidates).exclude(pk=body.pk).values_list("slug", flat=True))
     numbered = (f"{candidates[1]}-{number}" for number in range(2, len(taken) + 3))
