@@ -24,7 +24,8 @@ def can_seal(user, page: DeclarationText) -> bool:
 
 
 def can_import_into(user, page) -> bool:
-    return page.permissions_for_user(user).can_edit()
+    permissions = page.permissions_for_user(user)
+    return permissions.can_edit() and not permissions.page_locked()
 
 
 def can_import_below(user, parent) -> bool:
