@@ -73,7 +73,7 @@ def signature_groups(page, version: DeclarationVersion) -> tuple[list[dict], int
     totals = dict(public.order_by().values_list("body__kind").annotate(total=Count("pk")))
     place = Window(RowNumber(), partition_by="body__kind", order_by=public.query.order_by)
     entries: dict[str, list] = {kind: [] for kind in totals}
-    for signatory in public.annotate(place=place).filter(place__lte=GROUP_LIMIT):
+    for signatory in public.for_lists().annotate(place=place).filter(place__lte=GROUP_LIMIT):
         entries[signatory.body.kind].append(signatory)
     groups = []
     for kind in sorted(totals, key=PROTOCOL.__getitem__):
