@@ -127,11 +127,12 @@ def seal_page(page, user=None):
     return seal(page, user=user, expected_digest=next_version(page).digest)
 
 
-def make_version(number=1, *texts, user=None, replaces=None, label="", date="2023-05-04", **content):
+def make_version(number=1, *texts, user=None, replaces=None, label="", date="2023-05-04", declaration=None, **content):
     """A sealed version without a page, as sealing would have written it. ``texts`` are the declaration's paragraphs."""
-    declaration, _created = Declaration.objects.get_or_create(
-        slug="gemeinsame-erklaerung", defaults={"title": "Gemeinsame Erklärung"}
-    )
+    if declaration is None:
+        declaration, _created = Declaration.objects.get_or_create(
+            slug="gemeinsame-erklaerung", defaults={"title": "Gemeinsame Erklärung"}
+        )
     part = {"title": "Gemeinsame Erklärung", "parties_intro": "", "parties": [], "opening": "Wir erklären:"}
     content = {
         "format": FORMAT,
