@@ -13,7 +13,7 @@ from . import urls
 from .bodies.viewsets import BodyViewSet, body_chooser_viewset
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
-from .declarations.publishing import refuse_bulk_publishing
+from .declarations.publishing import SCHEDULE_REFUSED, refuse_bulk_publishing
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .signatories.viewsets import SignatoryViewSet, evidence_chooser_viewset
 
@@ -72,6 +72,11 @@ def admin_css():
 def register_log_actions(actions):
     actions.register_action("wagtail_kommunen.declaration.import", _("Import a document"), _("Document imported"))
     actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
+    actions.register_action(
+        SCHEDULE_REFUSED,
+        _("Refuse a scheduled publication"),
+        _("Scheduled publication refused: it holds a placeholder"),
+    )
 
 
 hooks.register("before_bulk_action", refuse_bulk_publishing)

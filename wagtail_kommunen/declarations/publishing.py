@@ -6,8 +6,13 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.log_actions import log
 
 from .lint import blocking
+
+#: The log action with which Wagtail's ``publish_scheduled`` publishes.
+SCHEDULED = "wagtail.publish.scheduled"
+SCHEDULE_REFUSED = "wagtail_kommunen.schedule.refuse"
 
 
 class LintedPublishingMixin:
@@ -15,8 +20,18 @@ class LintedPublishingMixin:
 
     def publish(self, revision, *args, **kwargs):
         if findings := blocking(revision.as_object().lint()):
-            raise ValidationError([f"{finding.where}: {finding.message}" for finding in findings], code="lint")
+            messages = [f"{finding.where}: {finding.message}" for finding in findings]
+            if kwargs.get("log_action") == SCHEDULED:
+                return cancel_schedule(self, revision, messages)
+            raise ValidationError(messages, code="lint")
         return super().publish(revision, *args, **kwargs)
+
+
+def cancel_schedule(instance, revision, reasons: list[str]) -> None:
+    """Instead of an error, which would keep ``publish_scheduled`` from publishing the others. The history says why."""
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(instance, SCHEDULE_REFUSED, revision=revision, data={"reasons": reasons})
 
 
 def refuse_bulk_publishing(request, action_type, objects, action):
