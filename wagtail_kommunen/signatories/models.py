@@ -10,7 +10,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from ..bodies.models import BodyKind
-from ..bodies.names import fold
+from ..bodies.names import fold, spellings
 from ..declarations.fields import PartialDateField
 from ..declarations.lint import Finding, lint_texts
 from ..declarations.publishing import LintedPublishingMixin
@@ -80,8 +80,12 @@ class SignatoryQuerySet(models.QuerySet):
         """Signatures whose body, AGS or person fits every word of ``text``; umlauts as ae, oe, ue too."""
         conditions = Q()
         for word in fold(text).split():
+            person = spellings(word)
             conditions &= (
-                Q(body__search_name__contains=word) | Q(body__ags__startswith=word) | Q(last_name__icontains=word)
+                Q(body__search_name__contains=word)
+                | Q(body__ags__startswith=word)
+                | Q(last_name__iregex=person)
+                | Q(first_name__iregex=person)
             )
         return self.filter(conditions)
 
@@ -283,6 +287,7 @@ class Signatory(
                     ("last_name", str(_("Person")), self.person_name),
                     ("office_text", str(_("Office")), self.office_text),
                     ("signed_in", str(_("signed in")), self.signed_in),
+                    ("council_resolution_paper", str(_("Paper number")), self.council_resolution_paper),
                     ("body", str(_("Body")), self.body.full_name if self.body_id else ""),
                 ]
             )
@@ -293,7 +298,7 @@ class Signatory(
 
     def clean(self):
         super().clean()
-        errors = dict(self._date_errors())
+        errors = dict(self._date_errors()) if self._has_dates() else {}
         if self.countersigned_by_id:
             errors |= self._countersigner_errors()
         if self.left_on and not self.leaving_reason:
@@ -302,6 +307,11 @@ class Signatory(
             errors["left_on"] = _("When did it leave?")
         if errors:
             raise ValidationError(errors)
+
+    def _has_dates(self):
+        """Text in a field of dates is no date: ``full_clean()`` has named that field already."""
+        dates = (self.council_resolution_on, self.signed_on, self.countersigned_on, self.left_on)
+        return not any(isinstance(value, str) for value in dates)
 
     def _date_errors(self):
         today = date.today()
