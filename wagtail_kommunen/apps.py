@@ -10,9 +10,10 @@ class WagtailKommunenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_migrate, pre_save
 
         from . import checks  # noqa: F401
-        from .declarations.receivers import install_immutability_triggers
+        from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
 
         post_migrate.connect(install_immutability_triggers, sender=self)
+        pre_save.connect(refuse_forged_versions, sender="wagtail_kommunen.DeclarationVersion")

@@ -206,7 +206,7 @@ def search_name(body: Body) -> str:
 
 def slug_candidates(body: Body) -> list[str]:
     """“rheine”; “kreis-borken” where the town has “borken” already; with the AGS where that is taken too."""
-    name, full_name = slugify(fold(body.name)), slugify(fold(body.full_name))
+    name, full_name = slugify(fold(body.name))[:160], slugify(fold(body.full_name))[:160]
     return [name, full_name, f"{full_name}-{body.ags or body.ars}"]
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..lint import blocking
 from ..signals import version_sealed
-from .canonical import canonical_json, digest
-from .lint import blocking
+from .canonical import canonical_json, canonical_value, digest
 from .markdown_file import ParsedDeclaration, ParsedPart
 from .models import Declaration, DeclarationText, DeclarationVersion
 from .partial_date import PartialDate
@@ -23,17 +23,20 @@ def next_version(page: DeclarationText) -> DeclarationVersion:
     declaration = cast(Declaration, page.declaration)  # saved pages have one
     previous = declaration.current_version
     number = previous.number + 1 if previous else 1
-    content = page.text_content | {
-        "name": declaration.title,
-        "version": number,
-        "label": page.version_label or default_label(declaration, page.date, number),
-        "replaces": {"version": previous.number, "digest": previous.digest} if previous else None,
-    }
+    content = canonical_value(
+        page.text_content
+        | {
+            "name": declaration.title,
+            "version": number,
+            "label": page.version_label.strip() or default_label(declaration, page.date, number),
+            "replaces": {"version": previous.number, "digest": previous.digest} if previous else None,
+        }
+    )
     canonical = canonical_json(content)
     return DeclarationVersion(
         declaration=declaration,
         number=number,
-        label=content["label"].strip(),
+        label=content["label"],
         place=content["place"],
         date=page.date,
         language=content["language"],
@@ -58,13 +61,15 @@ def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVer
 
     ``user`` is None for a command. ``expected_digest`` is what the person was shown: if the text has changed since,
     nothing is sealed.
-    Raises ValidationError with the code "not-live", "lint", "unchanged" or "changed-meanwhile".
+    Raises ValidationError with the code "not-live", "alias", "lint", "unchanged" or "changed-meanwhile".
     """
     # One after the other: two people who seal at once must not both become version 3.
     Declaration.objects.select_for_update().get(pk=cast(int, page.declaration_id))
     page = type(page).objects.get(pk=page.pk)
     if not page.live:
         raise ValidationError(_("Only a published text can be sealed."), code="not-live")
+    if page.alias_of_id:
+        raise ValidationError(_("This page repeats another one. Seal the text there."), code="alias")
     if findings := blocking(lint_declaration(page)):
         raise ValidationError([ValidationError(f"{f.where}: {f.message}", code="lint") for f in findings])
     version = next_version(page)

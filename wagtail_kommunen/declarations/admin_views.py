@@ -13,11 +13,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
 from ..conf import kommunen_settings
+from ..lint import blocking
 from .actions import import_draft, is_changed, next_version, seal
 from .comparison import compare_texts
 from .document import label_in_words, labelled_texts
 from .forms import ImportForm, SealForm
-from .lint import blocking
 from .markdown_file import DocumentError, read_document
 from .permissions import can_import_below, can_import_into, can_seal, holds_seal, overrides_four_eyes, wrote_text
 from .preflight import lint_declaration
@@ -136,6 +136,8 @@ class SealView(WagtailAdminTemplateMixin, FormView):
         reasons = []
         if not self.page.live:
             reasons.append(_("The text is not published yet. Only a published text can be sealed."))
+        if self.page.alias_of_id:
+            reasons.append(_("This page repeats another one. Seal the text there."))
         if blocking(findings):
             reasons.append(_("The check found something that must not be sealed, see below."))
         if wrote_text(self.request.user, self.page) and not overrides_four_eyes(self.request.user):

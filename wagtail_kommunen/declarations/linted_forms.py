@@ -1,7 +1,7 @@
 # mypy: disable-error-code="misc,attr-defined"
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from .lint import blocking
+from ..lint import blocking
 
 
 class LintedFormMixin:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from ..fields import StreamField
+from ..lint import validate_public_text
 from .blocks import ParagraphsBlock, PartiesBlock, SignatureLinesBlock
 from .canonical import FORMAT, canonical_json, canonical_value, digest
 from .document import Document, document_from_content
@@ -21,7 +22,12 @@ from .fields import PartialDateField
 class Declaration(models.Model):
     """The identity of one declaration (Gemeinsame Erklärung) of the network; its texts are its versions."""
 
-    title = models.CharField(_("title"), max_length=255)
+    title = models.CharField(
+        _("title"),
+        max_length=255,
+        validators=[validate_public_text],
+        help_text=_("It is part of every sealed text. Once a version is sealed it stays."),
+    )
     slug = models.SlugField(
         _("slug"), max_length=120, unique=True, help_text=_("Stands in the names of files: “gemeinsame-erklaerung”.")
     )
@@ -36,6 +42,12 @@ class Declaration(models.Model):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        super().clean()
+        stored = Declaration.objects.filter(pk=self.pk).first()
+        if stored and stored.title != self.title and stored.versions.exists():
+            raise ValidationError({"title": _("This name is part of a sealed text. It cannot be changed any more.")})
+
     @property
     def current_version(self):
         """The newest sealed version, or None."""
@@ -44,7 +56,7 @@ class Declaration(models.Model):
     @classmethod
     def named(cls, title: str) -> "Declaration":
         """A new declaration with a slug that is still free."""
-        stem = slugify(title) or "declaration"
+        stem = slugify(title)[:110] or "declaration"
         taken = set(cls.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
         slugs = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
         return cls.objects.create(title=title, slug=next(slug for slug in slugs if slug not in taken))
@@ -62,7 +74,7 @@ class DeclarationVersionQuerySet(models.QuerySet):
 
     def update(self, **kwargs):
         """Refused, but for what Django does when the account of the person who sealed is deleted."""
-        if kwargs != {"sealed_by": None}:
+        if kwargs != {"sealed_by": None} or not self.query.where:
             raise SealedVersionError
         return super().update(**kwargs)
 
@@ -126,13 +138,20 @@ class DeclarationVersion(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise SealedVersionError
-        if self.canonical != canonical_json(json.loads(self.canonical)) or self.digest != digest(self.canonical):
-            raise ValueError("The canonical form or its digest is wrong.")
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise SealedVersionError
+
+    def check_integrity(self):
+        """ValueError unless the digest is that of the canonical form, and the columns repeat what stands in it."""
+        content = json.loads(self.canonical)
+        if self.canonical != canonical_json(content) or self.digest != digest(self.canonical):
+            raise ValueError("The canonical form or its digest is wrong.")
+        columns = (self.number, self.label, self.place, self.language)
+        if columns != tuple(content[key] for key in ("version", "label", "place", "language")):
+            raise ValueError("A column differs from the canonical form.")
 
     @cached_property
     def content(self) -> dict:
@@ -353,20 +372,23 @@ class DeclarationText(models.Model):
         return document_from_content(self.text_content)
 
     def authors_since_sealing(self) -> set[int]:
-        """Ids of the users whose revisions changed the text since the last sealed version, or ever before the first.
+        """Ids of the users whose revisions changed the text after it was what is sealed, or ever before the first sealing.
 
         The name of the version and the word that its date is final count too. A revision that only repeats them, as
-        publishing makes one, writes nothing.
+        publishing makes one, writes nothing. Going back to an older text writes nothing either: whoever wrote that
+        first stays its author. Drafts that were dropped count: who wrote them has had a hand in it.
         """
         sealed = self.declaration and self.declaration.current_version
-        authors, before = set(), None
+        authors: set[int] = set()
+        before, first_writer, was_sealed = None, {}, sealed is None
         for revision in self.revisions.order_by("created_at", "pk"):
             draft = revision.as_object()
-            written = draft.text_content, draft.version_label.strip(), draft.date_is_open
-            if written != before and revision.user_id:
+            text = draft.text_content
+            written = text, draft.version_label.strip(), draft.date_is_open
+            first_writer.setdefault(canonical_json(text), revision.user_id)
+            if was_sealed and written != before:
                 authors.add(revision.user_id)
-            if sealed and revision.created_at <= sealed.sealed_at and sealed.has_text(draft.text_content):
-                # What was drafted after this one and published after the sealing is still to be sealed.
-                authors = set()
+            was_sealed = was_sealed or sealed.has_text(text)
             before = written
-        return authors
+        authors.add(first_writer.get(canonical_json(self.text_content)))
+        return authors - {None}

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from ..lint import Finding
 from . import views
-from .lint import Finding
 from .linted_forms import DeclarationPageForm
 from .models import DeclarationText, DeclarationVersion
 from .preflight import lint_declaration

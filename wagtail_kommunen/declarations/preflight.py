@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from .lint import Finding, lint_texts
+from ..lint import Finding, lint_texts
 from .models import DeclarationText
 
 
@@ -18,6 +18,8 @@ def lint_declaration(text: DeclarationText) -> list[Finding]:
 
 
 def _sealed_texts(text: DeclarationText) -> Iterator[tuple[str, str, str]]:
+    yield "title", _("Title of the page"), "\n".join([text.title, text.seo_title, text.search_description])
+    yield "declaration", _("Name of the declaration"), text.declaration.title if text.declaration else ""
     yield "version_label", _("Name of this version"), text.version_label
     yield "letterhead", _("Letterhead"), text.letterhead
     yield "place", _("Place"), text.place

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.log_actions import log
 
-from .lint import blocking
+from ..lint import blocking
 
 #: The log action with which Wagtail's ``publish_scheduled`` publishes.
 SCHEDULED = "wagtail.publish.scheduled"

@@ -195,14 +195,14 @@ def verify(page, request, version: DeclarationVersion):
 
 
 def canonical_file(request, version: DeclarationVersion):
-    """The canonical form, byte for byte what the digest was taken of. It never changes, so caches may keep it."""
+    """The canonical form, byte for byte what the digest was taken of. Caches may keep it for an hour, and ask then."""
 
     @condition(etag_func=lambda request: f'"{version.digest}"')
     def serve(request):
         response = HttpResponse(version.canonical.encode(), content_type="application/json; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{version.filename}"'
         response["X-Content-Type-Options"] = "nosniff"
-        patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
+        patch_cache_control(response, public=True, max_age=3600)
         return response
 
     return serve(request)

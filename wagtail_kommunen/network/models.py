@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from ..lint import validate_public_text
+
 
 @register_setting(icon="group")
 class NetworkSettings(BaseSiteSetting):
@@ -12,21 +14,34 @@ class NetworkSettings(BaseSiteSetting):
         _("name"),
         max_length=255,
         default="",
+        validators=[validate_public_text],
         blank=True,
         # Translators: help for the network's name
         help_text=_("As it stands above the declaration, e.g. “Kommunen-Netzwerk: engagiert in NRW”."),
     )
-    short_name = models.CharField(_("short name"), max_length=60, default="", blank=True)
-    territory = models.CharField(
-        _("territory"), max_length=120, default="", blank=True, help_text=_("The state, e.g. “Nordrhein-Westfalen”.")
+    short_name = models.CharField(
+        _("short name"), max_length=60, default="", validators=[validate_public_text], blank=True
     )
-    office_name = models.CharField(_("network office"), max_length=255, default="", blank=True)
-    office_address = models.TextField(_("address of the office"), default="", blank=True)
+    territory = models.CharField(
+        _("territory"),
+        max_length=120,
+        default="",
+        validators=[validate_public_text],
+        blank=True,
+        help_text=_("The state, e.g. “Nordrhein-Westfalen”."),
+    )
+    office_name = models.CharField(
+        _("network office"), max_length=255, default="", validators=[validate_public_text], blank=True
+    )
+    office_address = models.TextField(
+        _("address of the office"), default="", validators=[validate_public_text], blank=True
+    )
     email = models.EmailField(_("e-mail"), default="", blank=True)
     phone = models.CharField(_("phone"), max_length=60, default="", blank=True)
     attribution_lines = models.TextField(
         _("attribution"),
         default="",
+        validators=[validate_public_text],
         blank=True,
         help_text=_("Sources that a licence asks to name on the site, one a line."),
     )

@@ -1,17 +1,17 @@
 # mypy: disable-error-code="misc,attr-defined"
 """How tables leave the house: CSV and spreadsheets."""
 
+import re
 from typing import Any
 
-#: A cell that starts with one of these is run as a formula by spreadsheet programs. Source: OWASP, “CSV Injection”.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: What is run as a formula by spreadsheet programs at the start of a cell: of the text itself, and of each part of it
+#: that a program would split off at a semicolon, tab or line end. Source: OWASP, “CSV Injection”.
+_FORMULA = re.compile(r"(^|[;\t\r\n|])(\s*)(?=[=+\-@\t\r＝＋－＠])")
 
 
 def disarm(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it; other values stay."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    return _FORMULA.sub(r"\1\2'", value) if isinstance(value, str) else value
 
 
 class DisarmedExportMixin:

@@ -12,8 +12,8 @@ from wagtail.search import index
 from ..bodies.models import BodyKind
 from ..bodies.names import fold, spellings
 from ..declarations.fields import PartialDateField
-from ..declarations.lint import Finding, lint_texts
 from ..declarations.publishing import LintedPublishingMixin
+from ..lint import Finding, lint_texts
 from .evidence import evidence_path, evidence_storage, validate_pdf
 from .offices import Office, OfficeForm, office_title
 from .status import Status, contradicts, earliest, has_left, not_before, status_expression, status_of
@@ -338,6 +338,8 @@ class Signatory(
             return {"countersigned_by": _("A body cannot countersign its own signature.")}
         if countersigner.version_id != self.version_id:
             return {"countersigned_by": _("That signature stands under another version.")}
+        if not countersigner.is_public:
+            return {"countersigned_by": _("That signature is not public yet.")}
         if countersigner.body.kind != BodyKind.STATE:
             return {"countersigned_by": _("Only the state countersigns.")}
         return {}

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenMultipleView, SnippetChosenView
 from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from ..bodies.inspection import DashForNothingMixin
@@ -25,23 +25,23 @@ from ..bodies.models import BodyKind
 from ..declarations.models import DeclarationVersion
 from ..outputs.table import DisarmedExportMixin
 from .forms import SignatoryForm
+from .listing import PublicationPrefetchMixin
 from .models import Evidence, Signatory
 from .outputs import EXPORT_COLUMNS
-from .permissions import can_view_evidence
+from .permissions import can_view_evidence, can_view_registry
 from .status import Status, year_in_words
 
 
-class EvidenceGuardMixin:
-    """Wagtail's choosers ask for no permission but the admin's; ours does."""
+def guarded(view_class, may):
+    """The view, for those of whom ``may(user)`` is true: Wagtail's choosers ask for no permission but the admin's."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not can_view_evidence(request.user):
+        if not may(request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        return super(guard, self).dispatch(request, *args, **kwargs)
 
-
-def guarded(view_class):
-    return type(f"Guarded{view_class.__name__}", (EvidenceGuardMixin, view_class), {})
+    guard = type(f"Guarded{view_class.__name__}", (view_class,), {"dispatch": dispatch})
+    return guard
 
 
 class EvidenceChooserViewSet(ChooserViewSet):
@@ -52,11 +52,11 @@ class EvidenceChooserViewSet(ChooserViewSet):
     create_action_label = _("Upload")
     creation_tab_label = _("Upload a scan")
     form_fields = ["title", "file"]
-    choose_view_class = guarded(ChooseView)
-    choose_results_view_class = guarded(ChooseResultsView)
-    chosen_view_class = guarded(ChosenView)
-    chosen_multiple_view_class = guarded(ChosenMultipleView)
-    create_view_class = guarded(CreateView)
+    choose_view_class = guarded(ChooseView, can_view_evidence)
+    choose_results_view_class = guarded(ChooseResultsView, can_view_evidence)
+    chosen_view_class = guarded(ChosenView, can_view_evidence)
+    chosen_multiple_view_class = guarded(ChosenMultipleView, can_view_evidence)
+    create_view_class = guarded(CreateView, can_view_evidence)
 
 
 evidence_chooser_viewset = EvidenceChooserViewSet("kommunen_evidence_chooser", url_prefix="kommunen/evidence-chooser")
@@ -84,7 +84,7 @@ class SignatoryFilterSet(WagtailFilterSet):
         fields = ["status", "kind", "version", "year"]
 
 
-class SignatoryIndexView(DisarmedExportMixin, IndexView):
+class SignatoryIndexView(PublicationPrefetchMixin, DisarmedExportMixin, IndexView):
     def search_queryset(self, queryset):
         return queryset.named_like(self.search_query) if self.is_searching else queryset
 
@@ -101,8 +101,14 @@ class SignatoryChooseMixin:
 
 
 class SignatoryChooserViewSet(SnippetChooserViewSet):
-    choose_view_class = type("SignatoryChooseView", (SignatoryChooseMixin, SnippetChooseView), {})
-    choose_results_view_class = type("SignatoryChooseResultsView", (SignatoryChooseMixin, SnippetChooseResultsView), {})
+    choose_view_class = guarded(
+        type("SignatoryChooseView", (SignatoryChooseMixin, SnippetChooseView), {}), can_view_registry
+    )
+    choose_results_view_class = guarded(
+        type("SignatoryChooseResultsView", (SignatoryChooseMixin, SnippetChooseResultsView), {}), can_view_registry
+    )
+    chosen_view_class = guarded(SnippetChosenView, can_view_registry)
+    chosen_multiple_view_class = guarded(SnippetChosenMultipleView, can_view_registry)
 
 
 class SignatoryViewSet(SnippetViewSet):

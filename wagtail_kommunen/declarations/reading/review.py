@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from ..lint import find_placeholders
+from ...lint import find_placeholders
 from .parties import group_of
 from .results import ParsedPart, ParsedParty, Remark, SignatureLine
 

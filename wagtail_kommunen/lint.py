@@ -4,27 +4,49 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ..conf import kommunen_settings
+from .conf import kommunen_settings
+
+# A letter may not stand beside; a figure or an underscore may: “_Musterstadt_”.
+_START, _END = r"(?<![^\W_])", r"(?:s|es)?(?![^\W_])"
+
+
+def _words(pattern: str) -> str:
+    return f"{_START}(?:{pattern}){_END}"
+
 
 #: Regular expressions; case is ignored. A site adds its own by ``WAGTAIL_KOMMUNEN["PLACEHOLDERS"]``.
 PLACEHOLDERS = (
-    r"\b(?:max(?:i|ine)?|erika|martina?|lieschen|otto|john|jane)\s+(?:mustermann|musterfrau|müller-mustermann|doe)\b",
-    r"\bmuster(?:mann|frau|person)\b",
-    r"\bmuster(?:stadt|gemeinde|kreis|hausen|dorf|bach|straße|strasse|kommune|ort)\b",
-    r"\blorem\s+ipsum\b",
+    _words(
+        r"(?:max(?:i|ine)?|erika|martina?|lieschen|otto|john|jane)[\s_]+"
+        r"(?:mustermann|musterfrau|müller-mustermann|doe)"
+    ),
+    _words(r"muster-?(?:mann|frau|person)"),
+    _words(r"muster-?(?:stadt|gemeinde|kreis|hausen|dorf|bach|straße|strasse|kommune|ort)"),
+    _words(r"lorem\s+ipsum"),
+    _words(r"platzhalter|placeholder"),
     # Dates with letters in place of numbers. XX alone may be a Roman twenty.
     r"\bX{2}\.\s*X{2,4}\.?(?:\s*(?:\d{4}|X{4}))?",
+    _words(
+        r"X{2}\.?\s+(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\s+\d{4})?"
+    ),
     r"\bX{4,}\b",
     r"\bTT\.\s?MM\.\s?JJJJ\b",
     r"\bDD\.\s?MM\.\s?YYYY\b",
     r"__\.\s?__\.(?:\s?(?:\d{4}|_{2,4}))?",
     r"(?<!\w)N\.\s?N\.(?!\w)",
     r"\b(?:TODO|TBD|FIXME)\b",
-    r"_{3,}|\.{5,}|…{2,}",
+    r"_{3,}|\.{5,}|…{2,}|\?{3,}",
     r"\[(?:Name|Ort|Datum|Amt|Kommune|Titel|Platzhalter|place|date|name|office)\]",
     r"<(?:Name|Ort|Datum|Amt|Kommune|Titel|Platzhalter|place|date|name|office)>",
+)
+
+#: Characters nobody sees: control characters, those that turn the direction of writing, hyphens and spaces without
+#: width, the mark of a lost character. With them a text reads differently from what is stored.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
 )
 
 
@@ -43,6 +65,7 @@ class Finding:
 
 def find_placeholders(text: str) -> list[str]:
     """Each placeholder in ``text`` as it is written there, in order, each once."""
+    text = HIDDEN.sub("", text)
     found = sorted((match for pattern in _patterns() for match in pattern.finditer(text)), key=_span)
     outermost, end = [], 0
     for match in found:
@@ -58,6 +81,15 @@ def lint_texts(texts: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
         for placeholder in find_placeholders(text):
             message = _("“%(placeholder)s” is a placeholder.") % {"placeholder": placeholder}
             yield Finding(field, where, message, code="placeholder")
+        for hidden in dict.fromkeys(HIDDEN.findall(text)):
+            message = _("There is a character that nobody sees (%(code)s). Please type this passage again.")
+            yield Finding(field, where, message % {"code": f"U+{ord(hidden):04X}"}, code="hidden-character")
+
+
+def validate_public_text(value: str) -> None:
+    """Field validator, for what is public as soon as it is stored."""
+    for finding in lint_texts([("", "", value)]):
+        raise ValidationError(finding.message, code=finding.code)
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

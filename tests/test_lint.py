@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from tests.factories import SOURCE
-from wagtail_kommunen.declarations.lint import Finding, find_placeholders, lint_texts
+from wagtail_kommunen.lint import Finding, find_placeholders, lint_texts
 
 
 @pytest.mark.parametrize(
