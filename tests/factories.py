@@ -161,7 +161,7 @@ def make_version(number=1, *texts, user=None, replaces=None, label="", date="202
         wording_known=content["wording"] == "known",
         canonical=canonical,
         digest=digest(canonical),
-        sealed_at=at(2023, 5, 4),
+        sealed_at=at(2022 + number, 5, 4),
         sealed_by=user,
         replaces=replaces,
     )
