@@ -5,12 +5,15 @@ from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from . import urls
 from .bodies.viewsets import BodyViewSet, body_chooser_viewset
+from .declarations.draft_comparison import PartialDateComparison
+from .declarations.fields import PartialDateField
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
 from .declarations.publishing import SCHEDULE_REFUSED, refuse_bulk_publishing
@@ -30,6 +33,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NetworkViewSetGroup)
+register_comparison_class(PartialDateField, comparison_class=PartialDateComparison)
 
 
 @hooks.register("register_admin_viewset")
