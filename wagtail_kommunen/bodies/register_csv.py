@@ -64,7 +64,10 @@ def csv_rows(lines: Iterable[str], *, needed: tuple[str, ...]) -> Iterator[tuple
     lines = iter(lines)
     header = next(lines, "")
     separator = max(",;\t", key=header.count)
-    columns = [column.strip().lower() for column in next(csv.reader([header], delimiter=separator), [])]
+    try:
+        columns = [column.strip().lower() for column in next(csv.reader([header], delimiter=separator), [])]
+    except csv.Error as error:
+        raise RegisterFileError(str(error), 1) from error
     if missing := [column for column in needed if column not in columns]:
         raise RegisterFileError(_("The column “%(column)s” is missing.") % {"column": missing[0]}, 1)
     if len(columns) > MAX_COLUMNS:

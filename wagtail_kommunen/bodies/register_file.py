@@ -59,4 +59,4 @@ def _lines(data: bytes) -> list[str]:
     if control := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
         line = text.count("\n", 0, control.start()) + 1
         raise RegisterFileError(_("This is no text file: it holds control characters."), line)
-    return text.split("\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
