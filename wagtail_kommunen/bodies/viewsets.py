@@ -1,4 +1,6 @@
 from django import forms
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -8,10 +10,12 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from .deletion import ProtectedDeleteView
 from .inspection import DashForNothingMixin
 from .models import Body
+from .permissions import can_import_register
 
 
 class BodyFilterSet(WagtailFilterSet):
@@ -33,6 +37,14 @@ class BodyIndexView(IndexView):
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("district", "government_region")
+
+    @cached_property
+    def header_buttons(self):
+        buttons = super().header_buttons
+        if can_import_register(self.request.user):
+            url = reverse("wagtail_kommunen:import_bodies")
+            buttons = [*buttons, HeaderButton(_("Import the official register"), url=url, icon_name="upload")]
+        return buttons
 
 
 class BodySearchForm(BaseFilterForm):

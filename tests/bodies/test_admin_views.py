@@ -1,0 +1,67 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.conftest import ROLES
+from wagtail_kommunen.models import Body
+
+from .register import sample
+
+pytestmark = pytest.mark.django_db
+MAY_IMPORT = {"network_officer", "superuser"}
+
+
+@pytest.fixture
+def url():
+    return reverse("wagtail_kommunen:import_bodies")
+
+
+def upload(data, **fields):
+    return {"file": SimpleUploadedFile("register.txt", data), **fields}
+
+
+def test_a_dry_run_comes_first_and_the_confirmation_stores(office, url, soup):
+    page = soup(office.post(url, upload(sample())))
+    assert not Body.objects.exists()
+    token = page.find("input", {"name": "checked"})["value"]
+
+    response = office.post(url, {"checked": token}, follow=True)
+
+    assert Body.objects.get(ags="05566076").name == "Rheine"
+    assert "Rheine" in response.content.decode()
+
+
+def test_a_file_is_confirmed_only_once_and_by_nobody_else(office, url, soup, client, superuser):
+    token = soup(office.post(url, upload(sample()))).find("input", {"name": "checked"})["value"]
+    client.force_login(superuser)
+
+    client.post(url, {"checked": token})
+
+    assert not Body.objects.exists()
+
+
+def test_a_broken_file_is_answered_in_words(office, url):
+    response = office.post(url, upload(sample()[:5000]))
+
+    assert response.context["form"].errors["file"]
+    assert not Body.objects.exists()
+
+
+def test_only_one_state(office, url, soup):
+    token = soup(office.post(url, upload(sample(), state="07"))).find("input", {"name": "checked"})["value"]
+    office.post(url, {"checked": token})
+
+    assert set(Body.objects.values_list("name", flat=True)) == {"Trier-Saarburg", "Konz"}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_import(as_role, url, role):
+    browser = as_role(role)
+
+    assert (browser.get(url).status_code == 200) == (role in MAY_IMPORT)
+    assert (browser.post(url, upload(sample())).status_code == 200) == (role in MAY_IMPORT)
+    assert not Body.objects.exists()
+
+
+def test_the_listing_leads_there(office, url):
+    assert url in office.get(reverse("kommunen_bodies:index")).content.decode()
