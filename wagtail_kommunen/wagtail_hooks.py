@@ -16,15 +16,17 @@ from .declarations.draft_comparison import PartialDateComparison
 from .declarations.fields import PartialDateField
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
-from .declarations.publishing import SCHEDULE_REFUSED, refuse_bulk_publishing
+from .declarations.publishing import SCHEDULE_REFUSED
+from .declarations.publishing_views import page_workflow_action, refuse_bulk_publishing
+from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
-from .signatories.viewsets import SignatoryViewSet, evidence_chooser_viewset
+from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
 
 
 class NetworkViewSetGroup(SnippetViewSetGroup):
     """“Kommunen-Netzwerk” in the menu."""
 
-    items = (SignatoryViewSet, BodyViewSet, VersionViewSet, DeclarationViewSet)
+    items = (SignatoryViewSet, BodyViewSet, VersionViewSet, DeclarationViewSet, EvidenceViewSet)
     # Translators: name of the group in the admin menu: Kommunen-Netzwerk
     menu_label = _("Network of municipalities")
     menu_name = "kommunen-netzwerk"
@@ -44,6 +46,13 @@ def register_choosers():
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [path("", include((urls.admin_urlpatterns, urls.app_name)))]
+
+
+@hooks.register("register_admin_urls", order=-100)
+def register_page_workflow_action():
+    """In place of Wagtail's view: the first address that fits wins."""
+    route = "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
+    return [path(route, page_workflow_action)]
 
 
 @hooks.register("register_page_header_buttons")
@@ -84,3 +93,6 @@ def register_log_actions(actions):
 
 
 hooks.register("before_bulk_action", refuse_bulk_publishing)
+hooks.register("before_bulk_action", refuse_bulk_removal)
+hooks.register("before_delete_page", refuse_removal)
+hooks.register("before_unpublish_page", refuse_removal)

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.search import index
 
 from example_site.home.figures import home_context
 
@@ -24,6 +25,7 @@ class HomePage(Page):
         FieldPanel("introduction"),
         FieldPanel("joining"),
     ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("joining")]
     max_count = 1
 
     class Meta:
@@ -41,6 +43,8 @@ class StandardPage(Page):
     show_in_footer = models.BooleanField(_("show in the footer"), default=True)
 
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("show_in_footer")]
+
+    search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("standard page")

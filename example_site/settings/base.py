@@ -45,7 +45,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "example_site.middleware.admin_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

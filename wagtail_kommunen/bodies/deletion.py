@@ -14,6 +14,9 @@ class ProtectedDeleteView(DeleteView):
             with transaction.atomic():
                 return super().form_valid(form)
         except ProtectedError as error:
+            if self.object in error.protected_objects:  # it protects itself, and says why
+                messages.error(self.request, error.args[0])
+                return redirect(self.index_url_name)
             named = ", ".join(sorted(str(needed) for needed in list(error.protected_objects)[:3]))
             message = _("“%(object)s” cannot be deleted, it is still needed by: %(named)s.")
             messages.error(self.request, message % {"object": self.object, "named": named})

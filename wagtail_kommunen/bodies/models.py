@@ -7,6 +7,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from ..lint import validate_public_text
 from .ags import validate_ags
 from .names import fold
 
@@ -43,10 +44,12 @@ class BodyQuerySet(models.QuerySet):
     def named_like(self, text: str):
         """Bodies whose name holds every word of ``text``, or whose AGS starts with it; umlauts as ae, oe, ue too."""
         words = fold(text).split()
+        if not words:
+            return self.none() if text.strip() else self
         condition = Q()
         for word in words:
             condition &= Q(search_name__contains=word)
-        return self.filter(condition | Q(ags__startswith=text.strip()) if words else condition)
+        return self.filter(condition | Q(ags__startswith=words[0]))
 
 
 class Body(models.Model):
@@ -184,6 +187,10 @@ class Body(models.Model):
     def clean(self):
         super().clean()
         self.ags = self.ags or None
+        if self.pk and self.signatories.filter(live=True).exists():
+            # What is renamed here is public at once, in the registry.
+            for field in ("designation", "name", "epithet"):
+                validate_public_text(getattr(self, field))
         if self.successor_id and self.successor_id == self.pk:
             raise ValidationError({"successor": _("A body cannot succeed itself.")})
         if self.successor_id and not self.dissolved_on:

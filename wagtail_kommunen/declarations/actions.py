@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail.search.index import insert_or_update_object
 
 from ..lint import blocking
 from ..signals import version_sealed
@@ -20,8 +21,8 @@ from .preflight import lint_declaration
 
 def next_version(page: DeclarationText) -> DeclarationVersion:
     """The version that sealing this page now would store; unsaved, its digest is final unless another comes first."""
-    declaration = cast(Declaration, page.declaration)  # saved pages have one
-    previous = declaration.current_version
+    declaration = page.declaration or Declaration(title=page.title)  # a draft may have none yet
+    previous = declaration.current_version if declaration.pk else None
     number = previous.number + 1 if previous else 1
     content = canonical_value(
         page.text_content
@@ -34,7 +35,7 @@ def next_version(page: DeclarationText) -> DeclarationVersion:
     )
     canonical = canonical_json(content)
     return DeclarationVersion(
-        declaration=declaration,
+        declaration=page.declaration,
         number=number,
         label=content["label"],
         place=content["place"],
@@ -50,7 +51,7 @@ def next_version(page: DeclarationText) -> DeclarationVersion:
 def default_label(declaration: Declaration, date: PartialDate | None, number: int) -> str:
     """“Fassung 2023”, or “Fassung 3” for a year that has one already: part of the signed text, hence German."""
     year = date and date.year
-    if year is None or declaration.versions.filter(label=f"Fassung {year}").exists():
+    if year is None or declaration.pk and declaration.versions.filter(label=f"Fassung {year}").exists():
         return f"Fassung {number}"
     return f"Fassung {year}"
 
@@ -85,6 +86,7 @@ def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVer
     version.sealed_by = user
     version.save()
     log(page, "wagtail_kommunen.declaration.seal", user=user, data=data)
+    transaction.on_commit(partial(insert_or_update_object, page))  # the search finds what visitors read
     transaction.on_commit(partial(version_sealed.send_robust, DeclarationVersion, version=version, user=user))
     return version
 

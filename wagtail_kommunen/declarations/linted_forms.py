@@ -24,5 +24,5 @@ class LintedFormMixin:
             )
 
 
-class DeclarationPageForm(LintedFormMixin, WagtailAdminPageForm):
+class LintedPageForm(LintedFormMixin, WagtailAdminPageForm):
     """Shows at the field what the lint finds, when somebody publishes or submits."""

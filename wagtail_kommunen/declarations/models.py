@@ -65,8 +65,12 @@ class Declaration(models.Model):
 class SealedVersionError(PermissionDenied):
     """Somebody tried to change or remove a sealed version."""
 
-    def __init__(self):
-        super().__init__("A sealed version never changes. A changed text needs a new version.")
+    def __init__(self, message="A sealed version never changes. A changed text needs a new version."):
+        super().__init__(message)
+
+
+class ForgedVersionError(SealedVersionError, ValueError):
+    """A version whose digest or columns are not those of its canonical form."""
 
 
 class DeclarationVersionQuerySet(models.QuerySet):
@@ -138,6 +142,7 @@ class DeclarationVersion(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise SealedVersionError
+        self.check_integrity()
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
@@ -145,13 +150,13 @@ class DeclarationVersion(models.Model):
         raise SealedVersionError
 
     def check_integrity(self):
-        """ValueError unless the digest is that of the canonical form, and the columns repeat what stands in it."""
+        """ForgedVersionError unless the digest is that of the canonical form, and the columns repeat what stands in it."""
         content = json.loads(self.canonical)
         if self.canonical != canonical_json(content) or self.digest != digest(self.canonical):
-            raise ValueError("The canonical form or its digest is wrong.")
+            raise ForgedVersionError("The canonical form or its digest is wrong.")
         columns = (self.number, self.label, self.place, self.language)
         if columns != tuple(content[key] for key in ("version", "label", "place", "language")):
-            raise ValueError("A column differs from the canonical form.")
+            raise ForgedVersionError("A column differs from the canonical form.")
 
     @cached_property
     def content(self) -> dict:
@@ -308,6 +313,10 @@ class DeclarationText(models.Model):
     ]
 
     if TYPE_CHECKING:  # what the page type brings that this is mixed into
+        title: str
+        seo_title: str
+        search_description: str
+        alias_of_id: int | None
         live: bool
         objects: models.Manager
 
@@ -316,6 +325,7 @@ class DeclarationText(models.Model):
 
     def clean(self):
         super().clean()
+        self._keep_declaration()
         self._keep_open_date()
         if self.date_is_open and self.date and self.date.precision == "day":
             raise ValidationError(
@@ -327,10 +337,21 @@ class DeclarationText(models.Model):
             )
 
     def save(self, *args, **kwargs):
+        """The declaration gets its name when the page first goes public: a draft's title is still being typed."""
+        self._keep_declaration()
         self._keep_open_date()
-        if self.declaration_id is None:
+        if self.declaration_id is None and self.live:
             self.declaration = Declaration.named(self.title)
         super().save(*args, **kwargs)
+
+    def _keep_declaration(self):
+        """A page keeps its declaration once a version is sealed: the addresses of the versions lie below the page."""
+        stored = Declaration.objects.filter(pk__in=type(self).objects.filter(pk=self.pk).values("declaration")).first()
+        if self.declaration_id is None:
+            self.declaration = stored
+        elif stored and stored.pk != self.declaration_id and stored.versions.exists():
+            message = _("This page shows the sealed versions of “%(declaration)s”. It cannot change to another one.")
+            raise ValidationError({"declaration": message % {"declaration": stored}})
 
     def _keep_open_date(self):
         """A date written as “XX. XXXX 2023” is 2023, and open until somebody says otherwise."""
@@ -382,7 +403,8 @@ class DeclarationText(models.Model):
         authors: set[int] = set()
         before, first_writer, was_sealed = None, {}, sealed is None
         for revision in self.revisions.order_by("created_at", "pk"):
-            draft = revision.as_object()
+            draft = type(self).from_serializable_data(revision.content, check_fks=False)
+            draft.locale = self.locale
             text = draft.text_content
             written = text, draft.version_label.strip(), draft.date_is_open
             first_writer.setdefault(canonical_json(text), revision.user_id)
@@ -390,5 +412,7 @@ class DeclarationText(models.Model):
                 authors.add(revision.user_id)
             was_sealed = was_sealed or sealed.has_text(text)
             before = written
-        authors.add(first_writer.get(canonical_json(self.text_content)))
+        text = self.text_content
+        if not (sealed and sealed.has_text(text)):
+            authors.add(first_writer.get(canonical_json(text)))
         return authors - {None}

@@ -6,7 +6,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from ..lint import Finding
 from . import views
-from .linted_forms import DeclarationPageForm
+from .document import labelled_texts
+from .linted_forms import LintedPageForm
 from .models import DeclarationText, DeclarationVersion
 from .preflight import lint_declaration
 from .publishing import LintedPublishingMixin
@@ -15,7 +16,7 @@ from .publishing import LintedPublishingMixin
 class DeclarationPageMixin(LintedPublishingMixin, RoutablePageMixin, DeclarationText):
     """Drafts the text; shows the sealed versions. A page type is this mixin, a template and ``document_panels``."""
 
-    base_form_class = DeclarationPageForm
+    base_form_class = LintedPageForm
 
     class Meta:
         abstract = True
@@ -54,6 +55,13 @@ class DeclarationPageMixin(LintedPublishingMixin, RoutablePageMixin, Declaration
     @path("fassungen/<int:old>/vergleich/<int:new>/", name="compare")
     def comparison_view(self, request, old, new):
         return views.comparison(self, request, self._version_or_404(old), self._version_or_404(new))
+
+    @property
+    def shown_text(self) -> str:
+        """All words of what visitors read here, for the search: the newest sealed version, else the page's own text."""
+        version = self._versions().first()
+        document = version.document if version else self.document
+        return "\n".join([document.place_and_date, *(text for _label, text in labelled_texts(document))])
 
     def serve_preview(self, request, mode_name):
         """The draft itself: that is what its authors want to see."""

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-_REGISTRY = ("add_signatory", "change_signatory", "view_signatory", "add_evidence", "change_evidence", "view_evidence")
+_REGISTRY = (
+    "add_signatory",
+    "change_signatory",
+    "view_signatory",
+    "add_evidence",
+    "change_evidence",
+    "view_evidence",
+    "delete_evidence",
+)
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,10 @@ def apply_roles() -> None:
 
 def apply_workflow() -> None:
     """What the network office submits, pages and signatures alike, the state office decides on."""
-    task, created = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
-    if created:
-        task.groups.add(Group.objects.get(name=STATE_OFFICE.name))
-    workflow, created = Workflow.objects.get_or_create(name=APPROVAL)
-    if created:
-        WorkflowTask.objects.create(workflow=workflow, task=task)
+    task, _created = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    task.groups.add(Group.objects.get(name=STATE_OFFICE.name))
+    workflow, _created = Workflow.objects.get_or_create(name=APPROVAL)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
     for root in Page.objects.filter(pk__in=Site.objects.values("root_page")):
         WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
     content_type = ContentType.objects.get_for_model(Signatory)

@@ -1,6 +1,7 @@
 # mypy: disable-error-code="misc,attr-defined"
 """How tables leave the house: CSV and spreadsheets."""
 
+import codecs
 import re
 from typing import Any
 
@@ -19,3 +20,8 @@ class DisarmedExportMixin:
 
     def preprocess_field_value(self, field, value, export_format):
         return disarm(super().preprocess_field_value(field, value, export_format))
+
+    def stream_csv(self, queryset):
+        """With the mark by which spreadsheet programs know UTF-8."""
+        yield codecs.BOM_UTF8
+        yield from super().stream_csv(queryset)

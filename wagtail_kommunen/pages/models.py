@@ -5,6 +5,7 @@ from functools import cached_property
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+from wagtail.search import index
 
 from ..conf import kommunen_settings
 from ..declarations.pages import DeclarationPageMixin
@@ -25,6 +26,8 @@ class DeclarationPage(DeclarationPageMixin, Page):
         verbose_name = _("declaration page")
         verbose_name_plural = _("declaration pages")
 
+    search_fields = [*Page.search_fields, index.SearchField("shown_text")]
+
     @cached_property
     def registry_url(self):
         return live_page_url(kommunen_settings().REGISTRY_PAGE_MODEL, self, self.declaration_id)
@@ -33,6 +36,7 @@ class DeclarationPage(DeclarationPageMixin, Page):
 class RegistryPage(RegistryPageMixin, Page):
     template = "wagtail_kommunen/signatories/registry.html"
     content_panels = [*Page.content_panels, *RegistryPageMixin.registry_panels]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
     subpage_types = []
 
     class Meta:

@@ -51,6 +51,11 @@ class Evidence(models.Model):
     def get_absolute_url(self):
         return reverse("wagtail_kommunen:evidence", args=[self.pk])
 
+    @property
+    def url(self):
+        """As Wagtail's download column asks for it; the view behind it asks who may."""
+        return self.get_absolute_url()
+
 
 class SignatoryQuerySet(models.QuerySet):
     def public(self):
@@ -78,8 +83,11 @@ class SignatoryQuerySet(models.QuerySet):
 
     def named_like(self, text: str):
         """Signatures whose body, AGS or person fits every word of ``text``; umlauts as ae, oe, ue too."""
+        words = fold(text).split()
+        if text.strip() and not words:
+            return self.none()
         conditions = Q()
-        for word in fold(text).split():
+        for word in words:
             person = spellings(word)
             conditions &= (
                 Q(body__search_name__contains=word)
@@ -97,10 +105,10 @@ class SignatoryQuerySet(models.QuerySet):
             .order_by("body__protocol_rank", "sort_order", "body__search_name", "version__number", "pk")
         )
 
-    def first_signed_on(self):
-        """Per declaration the earliest day on which anybody signed it, as ``{declaration_id: PartialDate}``."""
-        rows = self.filter(live=True, signed_on__isnull=False).values("version__declaration_id")
-        return dict(rows.annotate(first=models.Min("signed_on")).values_list("version__declaration_id", "first"))
+    def first_signed_on(self, declaration):
+        """The earliest day on which anybody signed the declaration, as exactly as it is known, or None."""
+        public = self.filter(live=True, signed_on__isnull=False, version__declaration=declaration)
+        return public.aggregate(first=models.Min("signed_on"))["first"]
 
 
 class Signatory(
@@ -263,6 +271,10 @@ class Signatory(
     def signed_on_display(self):
         return self.signed_on.display() if self.signed_on else ""
 
+    def signed_with(self, first):
+        """Whether this can have been signed on the day ``first``: “Dezember 2012” can, “2010er-Jahre” is too vague."""
+        return bool(first and self.signed_on.year == first.year and self.signed_on.earliest <= first.latest)
+
     @property
     def is_public(self):
         return self.live and self.signed_on is not None
@@ -315,7 +327,7 @@ class Signatory(
 
     def _date_errors(self):
         today = date.today()
-        for field in ("council_resolution_on", "signed_on", "countersigned_on"):
+        for field in ("council_resolution_on", "signed_on", "countersigned_on", "left_on"):
             value = getattr(self, field)
             if value and value.earliest > today:
                 yield field, _("This date lies in the future.")

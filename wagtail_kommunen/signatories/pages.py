@@ -2,15 +2,19 @@
 
 from django.db import models
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from ..declarations.linted_forms import LintedPageForm
+from ..declarations.publishing import LintedPublishingMixin
+from ..lint import Finding, lint_texts
 from .models import Signatory
 from .registry import Registry
 
 
-class RegistryPageMixin(RoutablePageMixin, models.Model):
+class RegistryPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Model):
     """Lists the public signatures of one declaration. A page type is this mixin, a template and ``registry_panels``."""
 
     declaration = models.ForeignKey(
@@ -27,6 +31,19 @@ class RegistryPageMixin(RoutablePageMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    base_form_class = LintedPageForm
+
+    def lint(self) -> list[Finding]:
+        title = "\n".join([self.title, self.seo_title, self.search_description])
+        return list(
+            lint_texts(
+                [
+                    ("title", gettext("Title of the page"), title),
+                    ("introduction", gettext("introduction"), self.introduction),
+                ]
+            )
+        )
 
     #: Address of the declaration's text, or None. The page type knows which pages there are.
     declaration_url = None
@@ -58,6 +75,7 @@ class RegistryPageMixin(RoutablePageMixin, models.Model):
     def signature_view(self, request, pk):
         public = Signatory.objects.public().filter(version__declaration=self.declaration)
         signatory = get_object_or_404(public.select_related("countersigned_by__body"), pk=pk)
+        signatory.is_first = signatory.signed_with(Signatory.objects.first_signed_on(self.declaration))
         others = Signatory.objects.public().filter(body=signatory.body).exclude(pk=pk)
         texts_url = self._version_texts_url()
         context = {

@@ -97,9 +97,9 @@ class Registry:
     @cached_property
     def page(self) -> Page:
         page = Paginator(self.matching.for_lists(), PER_PAGE).get_page(self.params.get("seite"))
-        first = Signatory.objects.filter(version__declaration=self.declaration).first_signed_on()
+        first = Signatory.objects.first_signed_on(self.declaration)
         for signatory in page.object_list:
-            signatory.is_first = signatory.signed_on == first.get(self.declaration.pk)
+            signatory.is_first = signatory.signed_with(first)
         return page
 
     @property

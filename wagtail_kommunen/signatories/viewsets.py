@@ -6,7 +6,8 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn, DownloadColumn, LiveStatusTagColumn
+from wagtail.admin.views.generic import CreateView as GenericCreateView
 from wagtail.admin.views.generic.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -15,14 +16,24 @@ from wagtail.admin.views.generic.chooser import (
     CreateView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenMultipleView, SnippetChosenView
-from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    DeleteView,
+    IndexView,
+    InspectView,
+    SnippetViewSet,
+    WorkflowActionView,
+)
 
+from ..bodies.deletion import ProtectedDeleteView
 from ..bodies.inspection import DashForNothingMixin
 from ..bodies.models import BodyKind
 from ..declarations.models import DeclarationVersion
+from ..declarations.partial_date import PartialDate
+from ..declarations.publishing_views import RefusedApprovalMixin
 from ..outputs.table import DisarmedExportMixin
 from .forms import SignatoryForm
 from .listing import PublicationPrefetchMixin
@@ -62,6 +73,29 @@ class EvidenceChooserViewSet(ChooserViewSet):
 evidence_chooser_viewset = EvidenceChooserViewSet("kommunen_evidence_chooser", url_prefix="kommunen/evidence-chooser")
 
 
+class EvidenceViewSet(ModelViewSet):
+    """All scans, to rename one or to remove one that no signature needs. Uploading is part of choosing."""
+
+    model = Evidence
+    icon = "doc-full"
+    name = "kommunen_evidence"
+    url_prefix = "kommunen/evidence-list"
+    form_fields = ["title"]
+    add_view_class = guarded(GenericCreateView, lambda user: False)
+    delete_view_class = ProtectedDeleteView
+    copy_view_enabled = False
+    search_backend_name = None
+    search_fields = ["title"]
+    list_display = [
+        "title",
+        DateColumn("uploaded_at", label=_("Uploaded at"), sort_key="uploaded_at"),
+        DownloadColumn("file", label=_("File"), accessor=lambda evidence: "PDF"),
+    ]
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(add_url_name=None, **kwargs)
+
+
 def _years():
     """Years in which anybody signed, newest first, for the filter."""
     signed = Signatory.objects.filter(signed_on__isnull=False).order_by()
@@ -85,6 +119,10 @@ class SignatoryFilterSet(WagtailFilterSet):
 
 
 class SignatoryIndexView(PublicationPrefetchMixin, DisarmedExportMixin, IndexView):
+    custom_value_preprocess = IndexView.custom_value_preprocess | {
+        PartialDate: {IndexView.FORMAT_CSV: PartialDate.display, IndexView.FORMAT_XLSX: PartialDate.display}
+    }
+
     def search_queryset(self, queryset):
         return queryset.named_like(self.search_query) if self.is_searching else queryset
 
@@ -111,6 +149,14 @@ class SignatoryChooserViewSet(SnippetChooserViewSet):
     chosen_multiple_view_class = guarded(SnippetChosenMultipleView, can_view_registry)
 
 
+class SignatoryDeleteView(ProtectedDeleteView, DeleteView):
+    """Refuses, in words, to remove a signature that was public."""
+
+
+class SignatoryWorkflowAction(RefusedApprovalMixin, WorkflowActionView):
+    """Says why an approval did not publish."""
+
+
 class SignatoryViewSet(SnippetViewSet):
     model = Signatory
     icon = "kommunen-signature"
@@ -121,6 +167,8 @@ class SignatoryViewSet(SnippetViewSet):
     inspect_view_class = SignatoryInspectView
     filterset_class = SignatoryFilterSet
     chooser_viewset_class = SignatoryChooserViewSet
+    delete_view_class = SignatoryDeleteView
+    workflow_action_view_class = SignatoryWorkflowAction
     copy_view_enabled = False
     inspect_view_enabled = True
     list_per_page = 20

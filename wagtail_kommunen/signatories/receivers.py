@@ -1,0 +1,22 @@
+from functools import partial
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+
+def keep_public_signatures(*, instance, **kwargs):
+    """Who signed in public stays in the registry: by ``left_on`` and a reason, not by vanishing. No queryset passes."""
+    if instance.first_published_at and instance.signed_on:
+        message = _("This signature was public. It stays in the registry: enter when and why it ended.")
+        raise ProtectedError(message, {instance})
+
+
+def remove_evidence_file(*, instance, **kwargs):
+    """The scan goes with its record, once that is stored."""
+    transaction.on_commit(partial(instance.file.delete, save=False))
+
+
+def keep_needed_evidence(*, instance, **kwargs):
+    if needed := list(instance.signatories.all()[:3]):
+        raise ProtectedError(_("A signature needs this evidence."), set(needed))
