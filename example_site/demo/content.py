@@ -9,6 +9,9 @@ from wagtail.models import Page, Site
 
 from example_site.demo import texts
 from example_site.home.models import HomePage, StandardPage
+from wagtail_kommunen.bodies.importer import import_register
+from wagtail_kommunen.bodies.register_entry import RegisterFileError
+from wagtail_kommunen.bodies.register_file import read_register
 from wagtail_kommunen.declarations.actions import import_draft, next_version, seal
 from wagtail_kommunen.declarations.markdown_file import read_document
 from wagtail_kommunen.declarations.partial_date import PartialDate
@@ -16,6 +19,8 @@ from wagtail_kommunen.models import Body, Declaration, NetworkSettings, Signator
 from wagtail_kommunen.pages.models import DeclarationPage, RegistryPage
 
 HERE = Path(__file__).parent
+#: Gebietsstand of bodies.csv
+EDITION = date(2023, 11, 30)
 
 
 def load() -> None:
@@ -63,27 +68,11 @@ def load_bodies() -> None:
     """State, associations and government regions by hand, municipalities and districts from the facts file."""
     for fields in texts.BODIES:
         Body.objects.get_or_create(slug=fields["slug"], defaults=fields)
-    with (HERE / "bodies.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    for row in sorted(rows, key=lambda row: row["kind"] != "district"):
-        if not Body.objects.filter(ags=row["ags"]).exists():
-            create_body(row)
-
-
-def create_body(row: dict) -> Body:
-    body = Body(
-        **{name: row[name] for name in ("kind", "designation", "name", "epithet", "ags", "ars")},
-        **{name: row[name] for name in ("population", "area_km2")},
-        latitude=round(float(row["latitude"]), 5),
-        longitude=round(float(row["longitude"]), 5),
-        district=Body.objects.filter(ags=row["district"]).first() if row["district"] else None,
-        government_region=Body.objects.filter(
-            kind="government_region", name__endswith=row["government_region"]
-        ).first(),
-        slug=f"kreis-{row['name'].lower()}" if row["designation"] == "Kreis" else "",
-    )
-    body.save()
-    return body
+    register = read_register((HERE / "bodies.csv").read_bytes())
+    try:
+        import_register(register, edition=EDITION)
+    except RegisterFileError:
+        return  # somebody has imported a newer edition of the register, which stays
 
 
 def load_declaration(home) -> DeclarationPage:
