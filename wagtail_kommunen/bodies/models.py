@@ -212,15 +212,17 @@ def search_name(body: Body) -> str:
 
 
 def slug_candidates(body: Body) -> list[str]:
-    """“rheine”; “kreis-borken” where the town has “borken” already; with the AGS where that is taken too."""
+    """“rheine”; “kreis-borken” where the town has “borken” already; with its key where that is taken too."""
     name, full_name = slugify(fold(body.name))[:160], slugify(fold(body.full_name))[:160]
-    return [name, full_name, f"{full_name}-{body.ags or body.ars}"]
+    key = body.ags or body.ars
+    return [name, full_name, *([f"{full_name}-{key}"] if key else [])]
 
 
 def free_slug(body: Body) -> str:
     """The first candidate that nobody has; with a number where all are taken."""
     candidates = slug_candidates(body)
-    taken = set(Body.objects.filter(slug__startswith=candidates[0]).exclude(pk=body.pk).values_list("slug", flat=True))
-    taken |= set(Body.objects.filter(slug__in=candidates).exclude(pk=body.pk).values_list("slug", flat=True))
+    others = Body.objects.exclude(pk=body.pk)
+    alike = others.filter(Q(slug__startswith=candidates[0]) | Q(slug__startswith=candidates[1]))
+    taken = set(alike.values_list("slug", flat=True))
     numbered = (f"{candidates[1]}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (*candidates, *numbered) if slug not in taken)
