@@ -28,7 +28,7 @@ PAGES = pytest.StashKey()
 def pytest_collection_modifyitems(items):
     """One worker runs all browser tests, so that one demo site and one Chromium are enough."""
     for item in items:
-        if {"chromium", "prepared_demo"} & set(getattr(item, "fixturenames", ())):
+        if {"chromium", "nu_errors", "prepared_demo"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
 
