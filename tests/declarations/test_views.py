@@ -158,7 +158,7 @@ def test_the_download_is_not_sent_twice(version, visitor):
     assert first["ETag"] == f'"{version.digest}"'
     assert (again.status_code, again.content) == (304, b"")
     assert visitor.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
-    assert "immutable" in first["Cache-Control"]
+    assert first["Cache-Control"] == "public, max-age=3600"
 
 
 def test_the_page_that_explains_how_to_check_names_the_file_and_the_digest(version, visitor, soup):

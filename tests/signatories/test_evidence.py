@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
 
 from tests.conftest import ROLES
@@ -189,10 +191,21 @@ def test_the_title_of_evidence_is_escaped_in_the_chooser(office):
     assert "<script>alert(1)" not in response.content.decode()
 
 
-def test_deleting_evidence_keeps_the_signature(evidence):
+def test_evidence_that_a_signature_needs_stays(evidence):
     signatory = SignatoryFactory(version=make_version(), evidence=evidence)
 
-    evidence.delete()
+    with pytest.raises(ProtectedError), transaction.atomic():
+        evidence.delete()
 
     signatory.refresh_from_db()
-    assert signatory.evidence is None
+    assert signatory.evidence == evidence
+
+
+def test_evidence_that_nobody_needs_goes_with_its_file(evidence, django_capture_on_commit_callbacks):
+    storage, name = evidence.file.storage, evidence.file.name
+    assert storage.exists(name)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        evidence.delete()
+
+    assert not storage.exists(name)

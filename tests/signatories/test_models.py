@@ -80,7 +80,6 @@ POSSIBLE = [
     {"signed_on": "2024", "countersigned_on": "unbekannt"},
     {"council_resolution_on": "Dezember 2012", "signed_on": "2012"},
     {"signed_on": "2024-05-06", "left_on": "2024-05-06", "leaving_reason": "error"},
-    {"signed_on": "2024-05-06", "left_on": "2099-12-31", "leaving_reason": "own_wish"},
 ]
 
 

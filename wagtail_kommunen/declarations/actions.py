@@ -1,5 +1,4 @@
 from functools import partial
-from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -65,7 +64,7 @@ def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVer
     Raises ValidationError with the code "not-live", "alias", "lint", "unchanged" or "changed-meanwhile".
     """
     # One after the other: two people who seal at once must not both become version 3.
-    Declaration.objects.select_for_update().get(pk=cast(int, page.declaration_id))
+    Declaration.objects.select_for_update().filter(pk__in=[page.declaration_id]).first()
     page = type(page).objects.get(pk=page.pk)
     if not page.live:
         raise ValidationError(_("Only a published text can be sealed."), code="not-live")
