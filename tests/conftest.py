@@ -1,5 +1,6 @@
 """The cast: Stadt Rheine and its people, the two offices, one declaration with one sealed version."""
 
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser, Group, Permission
@@ -12,6 +13,10 @@ from wagtail_kommunen.editorial.setup import apply_roles
 from wagtail_kommunen.models import DeclarationVersion
 
 from .factories import BodyFactory, UserFactory, make_declaration_page, make_registry_page, seal_page
+
+# How long an example takes says nothing on a machine that does other things too.
+hypothesis.settings.register_profile("kommunen", deadline=None)
+hypothesis.settings.load_profile("kommunen")
 
 #: Who may be asked for permission, from nobody to everybody.
 ROLES = ("anonymous", "municipal_editor", "network_officer", "state_officer", "translator", "superuser")

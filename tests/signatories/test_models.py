@@ -123,11 +123,11 @@ def test_what_the_dates_leave_possible_is_taken(fields, version):
     ]
 
 
-@pytest.mark.parametrize("field", ["council_resolution_on", "signed_on"])
+@pytest.mark.parametrize("field", ["council_resolution_on", "signed_on", "countersigned_on", "left_on"])
 def test_nothing_happens_in_the_future(field, version):
     tomorrow = date.today() + timedelta(days=1)
 
-    errors = errors_of(entered(version, {field: tomorrow.isoformat()}))
+    errors = errors_of(entered(version, {"signed_on": "2024", field: tomorrow.isoformat()}))
 
     assert errors[field] == ["This date lies in the future."]
 

@@ -244,7 +244,13 @@ def test_the_form_finds_what_its_links_find(several, visitor, soup):
 
 
 def test_the_first_signatories_are_marked(registry, visitor, soup):
-    for name, day in (("Erste", "2012-12-04"), ("Zweite", "2012-12-04"), ("Dritte", "2013"), ("Vierte", "2012-12")):
+    for name, day in (
+        ("Erste", "2012-12-04"),
+        ("Zweite", "2012-12-04"),
+        ("Dritte", "2013"),
+        ("Vierte", "2012-12"),
+        ("Fünfte", "2010er"),
+    ):
         SignatoryFactory(version=registry, body__name=name, signed_on=on(day))
     SignatoryFactory(version=registry, body__name="Entwurf", signed_on=on("2011"), live=False)
 

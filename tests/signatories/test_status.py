@@ -78,7 +78,7 @@ years = st.integers(2022, 2025).map(PartialDate.of)
 others = st.sampled_from(["201X-XX-XX", "202X-XX-XX", "203X-XX-XX", "XXXX-XX-XX"]).map(PartialDate)
 dates = st.none() | days | months | years | others
 rows = st.lists(st.tuples(dates, dates, dates, dates), min_size=1, max_size=12)
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Undone(Exception):
