@@ -17,7 +17,7 @@ from .declarations.fields import PartialDateField
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
 from .declarations.publishing import SCHEDULE_REFUSED
-from .declarations.publishing_views import page_workflow_action, refuse_bulk_publishing
+from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
@@ -48,11 +48,11 @@ def register_admin_urls():
     return [path("", include((urls.admin_urlpatterns, urls.app_name)))]
 
 
-@hooks.register("register_admin_urls", order=-100)
-def register_page_workflow_action():
-    """In place of Wagtail's view: the first address that fits wins."""
-    route = "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/"
-    return [path(route, page_workflow_action)]
+@hooks.register("register_admin_urls")
+def explain_refused_approvals_of_pages():
+    """Adds no address: it is the moment at which Wagtail's are there and not served yet."""
+    explain_refused_approvals()
+    return []
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,6 +1,8 @@
 # mypy: disable-error-code="misc,attr-defined"
 """What the admin answers when the lint, or a constraint, keeps something from going public."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,18 +26,26 @@ class RefusedApprovalMixin:
             return refused(request, error, AdminURLFinder(request.user).get_edit_url(self.object))
 
 
-def page_workflow_action(request, page_id, **kwargs):
-    """The same for pages: Wagtail's own view of this address, whatever its name in this release."""
-    from wagtail.admin.urls.pages import (
-        urlpatterns as wagtail_urls,
-    )  # imported early, it would close the register of viewsets
+def explain_refused_approvals() -> None:
+    """The same for pages. An address that a hook adds comes after Wagtail's own: so its view is wrapped, once."""
+    from wagtail.admin.urls.pages import urlpatterns  # imported early, it would close the register of viewsets
 
-    wagtails = next(pattern.callback for pattern in wagtail_urls if pattern.name == "workflow_action")
-    try:
-        with transaction.atomic():
-            return wagtails(request, page_id=page_id, **kwargs)
-    except ValidationError as error:
-        return refused(request, error, reverse("wagtailadmin_pages:edit", args=[page_id]))
+    pattern = next(pattern for pattern in urlpatterns if pattern.name == "workflow_action")
+    if not hasattr(pattern.callback, "explains_refusals"):
+        pattern.callback = _explaining(pattern.callback)
+
+
+def _explaining(view):
+    @wraps(view)
+    def explained(request, page_id, **kwargs):
+        try:
+            with transaction.atomic():
+                return view(request, page_id=page_id, **kwargs)
+        except ValidationError as error:
+            return refused(request, error, reverse("wagtailadmin_pages:edit", args=[page_id]))
+
+    explained.explains_refusals = True
+    return explained
 
 
 def refused(request, error: ValidationError, edit_url: str | None):
