@@ -327,7 +327,7 @@ class DeclarationText(models.Model):
         super().clean()
         self._keep_declaration()
         self._keep_open_date()
-        if self.date_is_open and self.date and self.date.precision == "day":
+        if self.date_is_open and getattr(self.date, "precision", "") == "day":
             raise ValidationError(
                 {
                     "date_is_open": _(
@@ -355,7 +355,7 @@ class DeclarationText(models.Model):
 
     def _keep_open_date(self):
         """A date written as “XX. XXXX 2023” is 2023, and open until somebody says otherwise."""
-        if self.date and self.date.is_open:
+        if getattr(self.date, "is_open", False):  # text that is no date has no such thing: its field says so
             self.date, self.date_is_open = replace(self.date, is_open=False), True
 
     @property
