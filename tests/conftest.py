@@ -6,9 +6,11 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.management import call_command
 from django.db import connection
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from example_site.demo.content import load_home
+from example_site.home.models import HomePage
+from wagtail_kommunen.editorial.roles import ROLES as ROLES_WITH_A_GROUP
 from wagtail_kommunen.editorial.setup import apply_roles
 from wagtail_kommunen.models import DeclarationVersion
 
@@ -27,16 +29,35 @@ def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The start page and the groups are there for all tests: most need them, and making them takes longer than a test."""
+    with django_db_blocker.unblock():
+        load_home()
+        apply_roles()
+
+
 @pytest.fixture
 def home(db):
     """The start page of the example site."""
-    return load_home()
+    return HomePage.objects.get()
 
 
 @pytest.fixture
-def groups(home):
-    apply_roles()
+def groups(db):
     return {group.name: group for group in Group.objects.all()}
+
+
+@pytest.fixture
+def untouched_site(db):
+    """The site as migrate leaves it: Wagtail's page of welcome, no start page and no groups of ours."""
+    Group.objects.filter(name__in=[role.name for role in ROLES_WITH_A_GROUP]).delete()
+    site = Site.objects.get()
+    site.root_page = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="home"))
+    site.save()
+    HomePage.objects.get().delete()
+    yield site
+    Site.clear_site_root_paths_cache()
 
 
 def person(username, *groups, **fields):

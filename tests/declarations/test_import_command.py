@@ -7,11 +7,16 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, PageLogEntry, Revision, Site
 
 from tests.bad_documents import BAD_DOCUMENTS
-from tests.factories import SOURCE, make_declaration_page
+from tests.factories import SOURCE, make_declaration_page, make_registry_page
 from wagtail_kommunen.models import Declaration
 from wagtail_kommunen.pages.models import DeclarationPage
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def parent_page(untouched_site):
+    return untouched_site.root_page
 
 
 def import_declaration(path, **options):
@@ -128,17 +133,17 @@ def test_a_file_that_cannot_be_read_is_named(name, tmp_path):
         import_declaration(tmp_path / name)
 
 
-def test_the_page_may_be_named(home):
-    first = make_declaration_page(home, slug="erste")
-    second = make_declaration_page(home, slug="zweite", title="Zweite")
+def test_the_page_may_be_named(parent_page):
+    first = make_declaration_page(parent_page, slug="erste")
+    second = make_declaration_page(parent_page, slug="zweite", title="Zweite")
 
     import_declaration(SOURCE, page=second.pk)
 
     assert [page.revisions.count() for page in (first, second)] == [1, 2]
 
 
-def test_the_parent_and_the_slug_may_be_named(home):
-    parent = home.add_child(instance=Page(title="Über uns", slug="ueber-uns"))
+def test_the_parent_and_the_slug_may_be_named(parent_page):
+    parent = parent_page.add_child(instance=Page(title="Über uns", slug="ueber-uns"))
 
     import_declaration(SOURCE, parent=parent.pk, slug="text")
 
@@ -155,13 +160,15 @@ def test_pages_that_do_not_exist_are_named(options):
     assert stored() == before
 
 
-def test_a_page_below_a_registry_cannot_be(registry_page):
+def test_a_page_below_a_registry_cannot_be(parent_page):
+    registry_page = make_registry_page(parent_page, Declaration.objects.create(title="Erklärung", slug="erklaerung"))
+
     with pytest.raises(CommandError, match=str(registry_page.pk)):
         import_declaration(SOURCE, parent=registry_page.pk)
 
 
-def test_a_free_slug_is_found_beside_a_page_of_that_name(home):
-    home.add_child(instance=Page(title="Erklärung", slug="erklaerung"))
+def test_a_free_slug_is_found_beside_a_page_of_that_name(parent_page):
+    parent_page.add_child(instance=Page(title="Erklärung", slug="erklaerung"))
 
     import_declaration(SOURCE)
 

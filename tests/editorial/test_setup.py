@@ -39,6 +39,16 @@ def test_the_command_may_run_twice(home):
     assert out.getvalue().strip() == "Koordinierungsstelle, Staatskanzlei, Übersetzung"
 
 
+def test_the_first_run_makes_what_is_missing(groups, untouched_site):
+    before = set(Group.objects.values_list("name", flat=True))
+
+    call_command("setup_kommunen", stdout=io.StringIO())
+
+    assert set(Group.objects.values_list("name", flat=True)) - before == set(OURS)
+    roots = GroupPagePermission.objects.filter(group__name__in=OURS).values_list("page", flat=True)
+    assert set(roots) == {untouched_site.root_page_id}
+
+
 def test_what_a_site_has_added_by_hand_stays(home):
     apply_roles()
     group = Group.objects.get(name="Übersetzung")

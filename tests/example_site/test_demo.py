@@ -5,12 +5,9 @@ import io
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
-from django.db.models import Count
 
-from example_site.demo.accounts import ACCOUNTS, PASSWORD
-from wagtail_kommunen.declarations.document import join_parties
-from wagtail_kommunen.lint import find_placeholders
-from wagtail_kommunen.models import Body, Declaration, DeclarationVersion, Signatory
+from example_site.demo.accounts import ACCOUNTS, PASSWORD, create_accounts
+from wagtail_kommunen.models import Declaration, DeclarationVersion, Signatory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,35 +41,25 @@ def test_the_demo_holds_what_it_promises_and_loading_twice_changes_nothing(demo,
     first, second = declaration.versions.order_by("number")
     assert [first.date.isoformat(), second.date.isoformat()] == ["2012-12", "2023"]
     assert second.replaces == first
-    assert join_parties(second.document.declaration.parties_intro, []) == ""
     statuses = {signatory.status.value for signatory in Signatory.objects.all()}
     assert statuses == {"prepared", "resolved", "signed", "countersigned", "left"}
     assert Signatory.objects.filter(version=first, body__kind="association").count() == 3
 
 
-def test_only_the_prepared_counterpart_of_the_demo_has_placeholders(demo):
+def test_only_the_prepared_counterpart_of_the_demo_has_placeholders(demo_facts):
     """Musterstadt shows the lint at work; everything public is free of them."""
-    linted = {signatory.body.full_name: signatory.lint() for signatory in Signatory.objects.all()}
-
-    assert [name for name, findings in linted.items() if findings] == ["Stadt Musterstadt"]
-    assert not Signatory.objects.get(body__name="Musterstadt").live
-    assert [version.label for version in DeclarationVersion.objects.all() if find_placeholders(version.canonical)] == []
+    assert demo_facts["found by the lint"] == {"Stadt Musterstadt": False}
+    assert demo_facts["placeholders"] == [[], []]
+    assert demo_facts["bodies with placeholders"] == ["Stadt Musterstadt"]
 
 
-def test_people_are_named_only_where_the_document_names_them(demo):
-    named = Signatory.objects.exclude(last_name="").values_list("first_name", "last_name")
-
-    assert set(named) == {("Andrea", "Milz"), ("Max", "Mustermann")}
+def test_people_are_named_only_where_the_document_names_them(demo_facts):
+    assert demo_facts["people"] == {("Andrea", "Milz"), ("Max", "Mustermann")}
 
 
-def test_slugs_of_the_contract(demo):
-    slugs = set(Body.objects.values_list("slug", flat=True))
-
-    assert {"rheine", "alsdorf", "kreis-steinfurt"} <= slugs
-    names = Body.objects.municipalities().values("name").annotate(total=Count("pk")).filter(total__gt=1)
-    for name in names:
-        namesakes = Body.objects.municipalities().filter(name=name["name"])
-        assert [body.slug for body in namesakes if body.kind == "district" and not body.slug.startswith("kreis-")] == []
+def test_slugs_of_the_contract(demo_facts):
+    assert {"rheine", "alsdorf", "kreis-steinfurt"} <= demo_facts["slugs"]
+    assert [slug for slug in demo_facts["slugs of namesakes"] if not slug.startswith("kreis-")] == []
 
 
 def test_without_debug_no_accounts_are_made_and_the_demo_still_loads(db, settings):
@@ -85,17 +72,15 @@ def test_without_debug_no_accounts_are_made_and_the_demo_still_loads(db, setting
     assert DeclarationVersion.objects.count() == 2
 
 
-def test_the_accounts_of_the_demo_belong_to_their_groups(demo):
-    users = get_user_model().objects
-
-    assert {user.username: [group.name for group in user.groups.all()] for user in users.all()} == {
-        "admin": [],
-        **{username: [group] for username, group in ACCOUNTS.items()},
+def test_the_accounts_of_the_demo_belong_to_their_groups(demo_facts):
+    assert demo_facts["accounts"] == {
+        "admin": [True],
+        **{username: [False, group] for username, group in ACCOUNTS.items()},
     }
-    assert [user.username for user in users.filter(is_superuser=True)] == ["admin"]
 
 
-def test_the_password_of_the_demo_opens_nothing_when_debug_is_off(demo, client, settings):
+def test_the_password_of_the_demo_opens_nothing_when_debug_is_off(groups, client, settings):
+    create_accounts()
     settings.DEBUG = True
     assert authenticate(username="admin", password=PASSWORD) is not None
     settings.DEBUG = False
@@ -112,13 +97,13 @@ def test_another_password_opens_the_door_as_ever(superuser):
     assert authenticate(username="admin", password="etwas ganz anderes") == superuser
 
 
-def test_a_password_that_somebody_has_changed_stays(demo, settings):
-    settings.DEBUG = True
+def test_a_password_that_somebody_has_changed_stays(groups):
+    create_accounts()
     admin = get_user_model().objects.get(username="admin")
     admin.set_password("etwas ganz anderes")
     admin.save()
 
-    load_demo()
+    create_accounts()
 
     assert authenticate(username="admin", password="etwas ganz anderes") == admin
 
