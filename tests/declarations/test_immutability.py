@@ -490,6 +490,32 @@ def test_the_system_check_names_each_missing_trigger(number, db):
     assert [message.id for message in messages] == ["wagtail_kommunen.W004"]
 
 
+HOLLOW = {
+    "sqlite": [
+        "DROP TRIGGER kommunen_sealed_version_update",
+        f"CREATE TRIGGER kommunen_sealed_version_update BEFORE UPDATE ON {TABLE} WHEN 0 BEGIN SELECT 1; END",
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION kommunen_sealed_version() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RETURN NEW; END $$"
+    ],
+}[connection.vendor]
+
+
+def test_a_trigger_that_guards_nothing_any_more_is_noticed_and_replaced(version):
+    for statement in HOLLOW:
+        execute(statement)
+    assert [message.id for message in check_sealed_versions_are_guarded(None, databases=["default"])] == [
+        "wagtail_kommunen.W004"
+    ]
+
+    call_command("migrate", verbosity=0)
+
+    assert check_sealed_versions_are_guarded(None, databases=["default"]) == []
+    with pytest.raises(DatabaseError), transaction.atomic():
+        execute(SQL["label"])
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL can disable a trigger")
 def test_the_system_check_names_a_disabled_trigger(db):
     execute(f"ALTER TABLE {TABLE} DISABLE TRIGGER kommunen_sealed_version_delete")
