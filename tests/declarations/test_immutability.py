@@ -74,6 +74,12 @@ def save_as_if_new(version):
     forged(version).save()
 
 
+def save_the_same_as_if_new(version):
+    version._state.adding = True
+    version.place = version.content["place"]
+    version.save()
+
+
 def save_base_of_parent_class(version):
     version.label = "Fassung 1933"
     version.save_base(raw=True)
@@ -111,6 +117,7 @@ THROUGH_THE_MODEL = [
     save_without_change,
     save_after_refresh,
     save_as_if_new,
+    save_the_same_as_if_new,
     save_base_of_parent_class,
     replace_through_get,
     move_to_another_declaration,
@@ -138,6 +145,7 @@ THROUGH_A_QUERYSET = {
     "delete through the declaration": lambda version: version.declaration.versions.all().delete(),
     "_raw_delete": lambda version: DeclarationVersion.objects.all()._raw_delete("default"),
     "delete one": lambda version: version.delete(),
+    "take the sealers of all away": lambda version: DeclarationVersion.objects.update(sealed_by=None),
     "take the sealer away, and more": lambda version: DeclarationVersion.objects.update(sealed_by=None, label="x"),
     "delete its declaration": lambda version: version.declaration.delete(),
     "delete all declarations": lambda version: Declaration.objects.all().delete(),
