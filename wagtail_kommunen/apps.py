@@ -10,10 +10,14 @@ class WagtailKommunenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from django.db.models.signals import post_delete, post_migrate, pre_delete, pre_save
+        from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
+        from wagtail.signals import page_slug_changed, post_page_move
 
         from . import checks  # noqa: F401
+        from .conf import kommunen_settings
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
+        from .members.receivers import members_changed
+        from .signals import register_imported
         from .signatories import receivers
 
         post_migrate.connect(install_immutability_triggers, sender=self)
@@ -21,3 +25,14 @@ class WagtailKommunenConfig(AppConfig):
         pre_delete.connect(receivers.keep_needed_evidence, sender="wagtail_kommunen.Evidence")
         post_delete.connect(receivers.remove_evidence_file, sender="wagtail_kommunen.Evidence")
         pre_save.connect(refuse_forged_versions, sender="wagtail_kommunen.DeclarationVersion")
+        settings = kommunen_settings()
+        for changed in ("Body", "EngagementField", "Signatory", "NetworkSettings"):
+            post_save.connect(members_changed, sender=f"wagtail_kommunen.{changed}")
+            post_delete.connect(members_changed, sender=f"wagtail_kommunen.{changed}")
+        for page_type in (settings.MEMBER_PAGE_MODEL, settings.MEMBER_INDEX_PAGE_MODEL):
+            post_save.connect(members_changed, sender=page_type)
+            post_delete.connect(members_changed, sender=page_type)
+        for signal in (page_slug_changed, post_page_move, register_imported):
+            signal.connect(members_changed)
+        for signal in (post_save, post_delete):
+            signal.connect(members_changed, sender="wagtailcore.PageViewRestriction")

@@ -11,6 +11,12 @@ class KommunenSettings:
 
     DECLARATION_PAGE_MODEL: str = "wagtail_kommunen_pages.DeclarationPage"
     REGISTRY_PAGE_MODEL: str = "wagtail_kommunen_pages.RegistryPage"
+    MEMBER_PAGE_MODEL: str = "wagtail_kommunen_pages.MemberPage"
+    MEMBER_INDEX_PAGE_MODEL: str = "wagtail_kommunen_pages.MemberIndexPage"
+    #: Path of a GeoJSON file (WGS 84) whose borders lie under the map of members. None: no borders.
+    BORDERS: str | None = None
+    #: What the licence of that file asks to say beside the map.
+    BORDERS_ATTRIBUTION: str = ""
     #: Regular expressions (case is ignored) that the lint takes for placeholders, besides its own.
     PLACEHOLDERS: tuple[str, ...] = ()
     #: Whether a superuser may seal a text that they wrote themselves. It is logged when they do.

@@ -2,7 +2,18 @@
 
 from .bodies.models import Body
 from .declarations.models import Declaration, DeclarationVersion
+from .members.models import EngagementField
 from .network.models import NetworkSettings
+from .network.stamps import Stamp
 from .signatories.models import Evidence, Signatory
 
-__all__ = ["Body", "Declaration", "DeclarationVersion", "Evidence", "NetworkSettings", "Signatory"]
+__all__ = [
+    "Body",
+    "Declaration",
+    "DeclarationVersion",
+    "EngagementField",
+    "Evidence",
+    "NetworkSettings",
+    "Signatory",
+    "Stamp",
+]

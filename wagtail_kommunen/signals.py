@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 #: A text was sealed. Arguments: ``version`` (DeclarationVersion), ``user``.
 version_sealed = Signal()
+
+#: A file of the official register was stored, with at least one change. Sent inside the transaction, for it writes in
+#: bulk and nothing else tells of it. Arguments: ``report`` (ImportReport).
+register_imported = Signal()

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ..signals import register_imported
 from . import register_store as store
 from .import_report import ImportReport
 from .mergers import successors
@@ -59,6 +60,8 @@ def import_register(
         task.write()
         report = task.report
         report.stored = not dry_run and not (all_or_nothing and report.problems)
+        if report.stored and not report.changes_nothing:
+            register_imported.send_robust(Body, report=report)
         transaction.set_rollback(not report.stored)
     return report
 

@@ -1,3 +1,4 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -30,6 +31,15 @@ class NetworkSettings(BaseSiteSetting):
         blank=True,
         help_text=_("The state, e.g. “Nordrhein-Westfalen”."),
     )
+    state = models.CharField(
+        # Translators: Land, as the first two digits of the AGS
+        _("key of the state"),
+        max_length=2,
+        default="",
+        blank=True,
+        validators=[RegexValidator(r"^(0[1-9]|1[0-6])$", _("Two digits from 01 to 16."))],
+        help_text=_("The first two digits of the AGS: 05 for North Rhine-Westphalia. Imports report bodies elsewhere."),
+    )
     office_name = models.CharField(
         _("network office"), max_length=255, default="", validators=[validate_public_text], blank=True
     )
@@ -48,7 +58,10 @@ class NetworkSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldRowPanel([FieldPanel("short_name"), FieldPanel("territory")])],
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("short_name"), FieldPanel("territory"), FieldPanel("state")]),
+            ],
             heading=_("Network"),
         ),
         MultiFieldPanel(

@@ -3,12 +3,17 @@
 from functools import cached_property
 
 from django.apps import apps
+from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from ..conf import kommunen_settings
 from ..declarations.pages import DeclarationPageMixin
+from ..members.index_pages import MemberIndexPageMixin
+from ..members.models import MemberContactMixin
+from ..members.pages import MemberPageMixin
 from ..signatories.pages import RegistryPageMixin
 
 
@@ -46,3 +51,35 @@ class RegistryPage(RegistryPageMixin, Page):
     @cached_property
     def declaration_url(self):
         return live_page_url(kommunen_settings().DECLARATION_PAGE_MODEL, self, self.declaration_id)
+
+
+class MemberIndexPage(MemberIndexPageMixin, Page):
+    template = "wagtail_kommunen/members/directory.html"
+    content_panels = [*Page.content_panels, *MemberIndexPageMixin.directory_panels]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    subpage_types = ["wagtail_kommunen_pages.MemberPage"]
+
+    class Meta:
+        verbose_name = _("directory of members")
+        verbose_name_plural = _("directories of members")
+
+
+class MemberPage(MemberPageMixin, Page):
+    template = "wagtail_kommunen/members/profile.html"
+    content_panels = [*Page.content_panels, *MemberPageMixin.profile_panels]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("text")]
+    parent_page_types = ["wagtail_kommunen_pages.MemberIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        # Translators: Mitgliedsprofil
+        verbose_name = _("member profile")
+        verbose_name_plural = _("member profiles")
+
+
+class MemberContact(MemberContactMixin, Orderable):
+    page = ParentalKey(MemberPage, related_name="contacts", on_delete=models.CASCADE)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")

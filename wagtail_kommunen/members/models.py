@@ -1,0 +1,197 @@
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.documents import get_document_model_string
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import TranslatableMixin
+
+from ..declarations.fields import PartialDateField
+from ..fields import StreamField
+from ..lint import validate_public_text
+from ..signatories.membership import member_since, public_signatures
+from .blocks import InstrumentsBlock, LinksBlock, OffersBlock
+
+#: Formatting that the running text of a profile may have.
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class StrategyStage(models.TextChoices):
+    """How far the local strategy for engagement is. Steps of one way, not grades."""
+
+    NONE = "none", _("none yet")
+    PLANNED = "planned", _("planned")
+    IN_PROGRESS = "in_progress", _("in the making")
+    ADOPTED = "adopted", _("adopted")
+    UPDATED = "updated", _("updated")
+
+
+class EngagementField(TranslatableMixin, models.Model):
+    """A field of engagement (Engagementfeld): Soziales, Sport, Kultur … One record a language."""
+
+    name = models.CharField(_("name"), max_length=80, validators=[validate_public_text])
+    slug = models.SlugField(
+        _("slug"), max_length=80, help_text=_("Stands in addresses: “sport”. The same in every language.")
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("place in the list"), default=100, help_text=_("Smaller comes first; equal ones follow the alphabet.")
+    )
+
+    class Meta(TranslatableMixin.Meta):
+        # Translators: Engagementfeld
+        verbose_name = _("field of engagement")
+        verbose_name_plural = _("fields of engagement")
+        ordering = ["sort_order", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "slug"],
+                name="kommunen_engagement_field_slug",
+                violation_error_message=_("There is a field with this slug already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class MemberContactMixin(models.Model):
+    """Somebody at the town hall. A page type adds a ParentalKey with ``related_name="contacts"``.
+
+    The name of a person is shown only with that person's consent; the function always.
+    """
+
+    function = models.CharField(
+        _("function"), max_length=160, help_text=_("e.g. “Volunteering office” or “Mayor’s office”")
+    )
+    name = models.CharField(
+        _("name of the person"), max_length=160, blank=True, default="", help_text=_("May be left empty.")
+    )
+    email = models.EmailField(
+        _("e-mail"), blank=True, default="", help_text=_("Best one of the office: “ehrenamt@…”. It survives holidays.")
+    )
+    phone = models.CharField(
+        _("phone"),
+        max_length=40,
+        blank=True,
+        default="",
+        validators=[
+            RegexValidator(
+                r"^\+?[0-9][0-9 ()/.\-–]{3,}$", _("Write digits, with spaces or a hyphen: “02861 939-0”."), code="phone"
+            )
+        ],
+    )
+    consent = models.BooleanField(
+        _("the person agrees to be named in public"),
+        default=False,
+        help_text=_("Without it the name stays hidden; function, e-mail and phone are shown."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.function
+
+    @property
+    def public_name(self):
+        return self.name if self.consent else ""
+
+    def clean(self):
+        super().clean()
+        if not (self.email or self.phone):
+            raise ValidationError({"email": _("Please give an e-mail address or a phone number.")}, code="unreachable")
+
+
+class MemberProfile(models.Model):
+    """The fields of a profile (Mitgliedsprofil). What the registry or the register knows is not repeated here."""
+
+    body = models.ForeignKey(
+        "wagtail_kommunen.Body",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("body"),
+        help_text=_("Whose profile this is. Name, population and district come from the official register."),
+    )
+    summary = models.TextField(
+        _("in short"),
+        max_length=400,
+        blank=True,
+        default="",
+        help_text=_("Two or three sentences: who you are and what volunteering means in your town."),
+    )
+    text = RichTextField(_("about us"), blank=True, default="", features=TEXT_FEATURES)
+    image = models.ForeignKey(
+        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
+    )
+    image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=250,
+        blank=True,
+        default="",
+        help_text=_("For people who cannot see it: “Volunteers plant a tree in front of the town hall”."),
+    )
+    image_credit = models.CharField(
+        # Translators: Bildnachweis
+        _("image credit"),
+        max_length=160,
+        blank=True,
+        default="",
+        help_text=_("Who took it and who allows its use: “City of Rheine / A. Photographer”."),
+    )
+    fields_of_engagement = ParentalManyToManyField(
+        "wagtail_kommunen.EngagementField", blank=True, related_name="+", verbose_name=_("fields of engagement")
+    )
+    strategy_stage = models.CharField(
+        _("stage of the strategy"), max_length=20, choices=StrategyStage, blank=True, default=""
+    )
+    strategy_adopted_on = PartialDateField(
+        _("adopted on"), null=True, blank=True, help_text=_("Only the year is enough: “2023”.")
+    )
+    strategy_document = models.ForeignKey(
+        get_document_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document"),
+        help_text=_("The strategy as a file, if it is not on your own site."),
+    )
+    strategy_url = models.URLField(_("link to the strategy"), blank=True, default="")
+    instruments = StreamField(
+        InstrumentsBlock(),
+        blank=True,
+        verbose_name=_("recognition"),
+        help_text=_("How you thank volunteers."),
+    )
+    offers = StreamField(
+        OffersBlock(),
+        blank=True,
+        # Translators: Amtshilfe
+        verbose_name=_("peer support"),
+        help_text=_("What other municipalities can have or learn from you."),
+    )
+    links = StreamField(LinksBlock(), blank=True, verbose_name=_("links"))
+    checked_on = models.DateField(
+        _("last checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which you last made sure that everything here is right. It is shown."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def signatures(self):
+        """Public signatures of the body, the oldest first; ended ones too."""
+        return public_signatures(self.body) if self.body_id else []
+
+    @cached_property
+    def member_since(self):
+        """PartialDate of the day on which the running membership began; None of a body that is no member (any more)."""
+        return member_since(self.signatures)
