@@ -20,13 +20,21 @@ from .declarations.publishing import SCHEDULE_REFUSED
 from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
+from .members.viewsets import EngagementFieldViewSet
 from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
 
 
 class NetworkViewSetGroup(SnippetViewSetGroup):
     """“Kommunen-Netzwerk” in the menu."""
 
-    items = (SignatoryViewSet, BodyViewSet, VersionViewSet, DeclarationViewSet, EvidenceViewSet)
+    items = (
+        SignatoryViewSet,
+        BodyViewSet,
+        VersionViewSet,
+        DeclarationViewSet,
+        EngagementFieldViewSet,
+        EvidenceViewSet,
+    )
     # Translators: name of the group in the admin menu: Kommunen-Netzwerk
     menu_label = _("Network of municipalities")
     menu_name = "kommunen-netzwerk"
