@@ -31,7 +31,7 @@ def read_text(data: bytes, remarks: list[Remark]) -> str:
             raise DocumentError(
                 _("This is a %(format)s file. Save it as Markdown text (.md) first.") % {"format": name}
             )
-    text, encoding = _decode(data)
+    text, encoding = decode(data)
     if encoding != "UTF-8":
         message = _("The file was read as %(encoding)s, not UTF-8. Check umlauts and quotation marks.")
         remarks.append(Remark("encoding", None, message % {"encoding": encoding}))
@@ -43,7 +43,8 @@ def read_text(data: bytes, remarks: list[Remark]) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding. DocumentError names the first line with a letter that does not fit."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16"), "UTF-16"
