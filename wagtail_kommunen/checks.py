@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
-from .conf import KommunenSettings
+from .conf import KommunenSettings, kommunen_settings
 from .declarations.immutability import is_guarded, triggers_missing
+from .members.borders import BordersError, read_borders
 
 NEEDED_APPS = ("wagtail.contrib.settings", "wagtail.snippets", "wagtail.search", "wagtail.admin")
 
@@ -35,6 +36,18 @@ def check_installed_apps(app_configs, **kwargs):
         if app not in settings.INSTALLED_APPS
         and not (app == "wagtail.search" and "modelsearch" in settings.INSTALLED_APPS)
     ]
+
+
+@register()
+def check_borders(app_configs, **kwargs):
+    path = kommunen_settings().BORDERS
+    try:
+        if path:
+            read_borders(path)
+    except BordersError as error:
+        hint = "The map works, but without borders. BORDERS is the path of a GeoJSON file in WGS 84."
+        return [Error(f"The borders cannot be read: {path}: {error}.", hint=hint, id="wagtail_kommunen.E005")]
+    return []
 
 
 @register(Tags.database)

@@ -1,14 +1,26 @@
 """The directory page: all members, to search, to filter and on a map."""
 
+from django.apps import apps
 from django.db import models
+from django.http import Http404, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from ..conf import kommunen_settings
 from ..declarations.linted_forms import LintedPageForm
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
+from ..network.models import NetworkSettings
+from .directory import Directory
+from .dot_map import GROUND, DotMap
+from .ground import Ground
+from .roll import Roll, roll_of
+
+#: Seconds for which a browser keeps a picture whose address changes with it.
+_YEAR = 365 * 24 * 3600
 
 
 class MemberIndexPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Model):
@@ -29,3 +41,47 @@ class MemberIndexPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Mode
             ("introduction", gettext("introduction"), self.introduction),
         ]
         return list(lint_texts(texts))
+
+    def roll(self, request) -> Roll:
+        """All members, of the territory that the network's settings name."""
+        return roll_of(self, NetworkSettings.for_request(request).state)
+
+    @path("")
+    def list_view(self, request):
+        roll, base_url = self.roll(request), self.get_url(request) or ""
+        directory = Directory(roll, request.GET, base_url)
+        fitting = directory.matching if directory.is_narrowed else None
+        context = {
+            "directory": directory,
+            "rows": directory.rows(self._registry_url(request)),
+            "page_obj": directory.page,
+            "total": directory.total,
+            "active_filters": directory.active_filters,
+            "map": DotMap(roll, base_url, fitting),
+        }
+        return self.render(request, context_overrides=context)
+
+    @path(GROUND, name="ground")
+    def ground_view(self, request):
+        """The lowest layer of the map. Its address holds its digest, so it may be kept for ever."""
+        ground = self.roll(request).derived(Ground)
+        if not ground.height:
+            raise Http404
+        etag = f'"{ground.token}"'
+        is_newest = request.GET.get("v") == ground.token
+        response = HttpResponse(
+            ground.svg,
+            content_type="image/svg+xml",
+            headers={
+                "ETag": etag,
+                "Cache-Control": f"max-age={_YEAR}, immutable" if is_newest else "no-cache",
+                "Content-Security-Policy": "default-src 'none'",
+            },
+        )
+        return get_conditional_response(request, etag=etag, response=response)
+
+    def _registry_url(self, request) -> str:
+        """Where the signatures are that profiles do not show."""
+        model = apps.get_model(kommunen_settings().REGISTRY_PAGE_MODEL)
+        page = model.objects.live().filter(locale=self.locale_id).order_by("path").first()
+        return (page.get_url(request) or "") if page else ""

@@ -5,9 +5,10 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.apps import apps
 from django.db.models import Case, FloatField, Value, When
@@ -28,6 +29,7 @@ STAMP = "members"
 _MAX_AGE = 300
 
 _kept: dict[tuple, tuple[tuple, float, "Roll"]] = {}
+_Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,33 @@ class Roll:
         #: Names of the fields of engagement by slug, in their own order.
         self.fields: dict[str, str] = dict(fields.values_list("slug", "name"))
         self.members = self._read_members()
+        self._derived: dict[Callable, object] = {}
+
+    def derived(self, make: Callable[["Roll"], _Derived]) -> _Derived:
+        """What ``make`` computes from this roll, computed once: the roll never changes, a newer one replaces it."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[return-value]
 
     @cached_property
     def by_body(self) -> dict[int, Member]:
         return {member.place.pk: member for member in self.members}
 
     @cached_property
-    def others(self) -> list[Place]:
-        """Municipalities of the territory that are no members; not the dissolved ones."""
+    def territory(self) -> list[Place]:
+        """Every municipality and district of the territory that still exists, member or not."""
         return [
             place
             for place in self.places.values()
             if place.kind in MUNICIPALITY_KINDS
-            and place.pk not in self.by_body
             and not place.dissolved
             and (not place.ags or place.ags.startswith(self.state))
         ]
+
+    @cached_property
+    def others(self) -> list[Place]:
+        """Municipalities of the territory that are no members."""
+        return [place for place in self.territory if place.pk not in self.by_body]
 
     def name_of(self, pk: int | None) -> str:
         """Full name of a district or region; empty if there is none."""
