@@ -11,12 +11,13 @@ class WagtailKommunenConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
-        from wagtail.signals import page_slug_changed, post_page_move
+        from wagtail.signals import page_published, page_slug_changed, post_page_move
 
         from . import checks  # noqa: F401
         from .conf import kommunen_settings
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
         from .members.receivers import members_changed
+        from .search.receivers import index_related_texts
         from .signals import register_imported
         from .signatories import receivers
 
@@ -32,6 +33,7 @@ class WagtailKommunenConfig(AppConfig):
         for page_type in (settings.MEMBER_PAGE_MODEL, settings.MEMBER_INDEX_PAGE_MODEL):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
+        page_published.connect(index_related_texts)
         for signal in (page_slug_changed, post_page_move, register_imported):
             signal.connect(members_changed)
         for signal in (post_save, post_delete):

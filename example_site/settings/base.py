@@ -15,7 +15,6 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").spl
 
 INSTALLED_APPS = [
     "example_site.home",
-    "example_site.search",
     "wagtail_kommunen",
     "wagtail_kommunen.pages",
     "wagtail.contrib.settings",
