@@ -4,6 +4,7 @@ from django.urls import path
 
 from .bodies.admin_views import ImportBodiesView
 from .declarations.admin_views import ImportView, SealView
+from .members.import_views import CheckMembersView, ImportMembersView
 from .signatories.admin_views import evidence_file
 
 app_name = "wagtail_kommunen"
@@ -11,6 +12,8 @@ app_name = "wagtail_kommunen"
 admin_urlpatterns = [
     path("kommunen/bodies/import/", ImportBodiesView.as_view(), name="import_bodies"),
     path("kommunen/import/", ImportView.as_view(), name="import_declaration"),
+    path("kommunen/members/import/", ImportMembersView.as_view(), name="import_members"),
+    path("kommunen/members/import/<str:token>/", CheckMembersView.as_view(), name="check_members"),
     path("kommunen/seal/<int:page_id>/", SealView.as_view(), name="seal"),
     path("kommunen/evidence/<int:pk>/", evidence_file, name="evidence"),
 ]

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.compare import register_comparison_class
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -20,6 +20,9 @@ from .declarations.publishing import SCHEDULE_REFUSED
 from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
+from .members.index_pages import MemberIndexPageMixin
+from .members.permissions import can_import_below, can_import_members
+from .members.signature_drafts import IMPORTED
 from .members.viewsets import EngagementFieldViewSet
 from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
 
@@ -78,6 +81,20 @@ def import_button(page, user, view_name, next_url=None):
         yield Button(_("Import a document"), url, icon_name="upload", priority=70)
 
 
+@hooks.register("register_page_header_buttons")
+def import_members_button(page, user, view_name, next_url=None):
+    if isinstance(page, MemberIndexPageMixin) and can_import_below(user, page):
+        url = reverse("wagtail_kommunen:import_members")
+        yield Button(_("Import a list of members"), url, icon_name="upload", priority=70)
+
+
+@hooks.register("register_registry_buttons")
+def import_members_header_button(user):
+    if can_import_members(user):
+        url = reverse("wagtail_kommunen:import_members")
+        yield HeaderButton(_("Import a list of members"), url=url, icon_name="upload")
+
+
 @hooks.register("register_icons")
 def register_icons(icons):
     names = ("network", "body", "declaration", "sealed", "signature")
@@ -93,6 +110,7 @@ def admin_css():
 def register_log_actions(actions):
     actions.register_action("wagtail_kommunen.declaration.import", _("Import a document"), _("Document imported"))
     actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
+    actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
     actions.register_action(
         SCHEDULE_REFUSED,
         _("Refuse a scheduled publication"),

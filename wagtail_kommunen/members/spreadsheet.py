@@ -63,7 +63,7 @@ def _check_parts(data: bytes) -> bool:
             raise WorkbookError(_("Unpacked, this workbook is too large for a list of members."))
         try:
             texts = [part.filename for part in parts if part.filename.endswith((".xml", ".rels", ".vml"))]
-            return any({_has_formulas(archive, name) for name in texts})  # all are looked at
+            return sum(_has_formulas(archive, name) for name in texts) > 0  # every part is looked at
         except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
             raise WorkbookError(_("This workbook is cut off, damaged or protected by a password.")) from error
 

@@ -1,9 +1,12 @@
 from datetime import date
+from itertools import chain
 
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Substr
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, DownloadColumn, LiveStatusTagColumn
@@ -125,6 +128,12 @@ class SignatoryIndexView(PublicationPrefetchMixin, DisarmedExportMixin, IndexVie
 
     def search_queryset(self, queryset):
         return queryset.named_like(self.search_query) if self.is_searching else queryset
+
+    @cached_property
+    def header_buttons(self):
+        """With those that features above this one give, by the hook ``register_registry_buttons``."""
+        given = (hook(self.request.user) for hook in hooks.get_hooks("register_registry_buttons"))
+        return [*super().header_buttons, *chain.from_iterable(given)]
 
 
 class SignatoryInspectView(DashForNothingMixin, InspectView):
