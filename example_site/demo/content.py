@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
 from example_site.demo import texts
+from example_site.demo.members import load_members
 from example_site.home.models import HomePage, StandardPage
 from wagtail_kommunen.bodies.importer import import_register
 from wagtail_kommunen.bodies.register_entry import RegisterFileError
@@ -30,6 +31,7 @@ def load() -> None:
     declaration_page = load_declaration(home)
     load_registry(home, declaration_page.declaration)
     load_signatures(declaration_page.declaration)
+    load_members(home)
     load_standard_pages(home)
 
 
@@ -61,6 +63,9 @@ def load_network(home) -> None:
     if created or not settings.name:
         for name, value in texts.NETWORK.items():
             setattr(settings, name, value)
+        settings.save()
+    elif not settings.state:  # of a demo that knew no directory yet
+        settings.state = texts.NETWORK["state"]
         settings.save()
 
 
@@ -171,30 +176,3 @@ def load_standard_pages(home) -> None:
 def user(username):
     """The demo's account, or None where accounts are not made."""
     return get_user_model().objects.filter(username=username).first()
-
-
-def add_synthetic_signatories(total: int) -> int:
-    """Bodies named “… (Demo 17)” with a signature each, until the newest version has ``total``. Returns how many."""
-    version = Declaration.objects.get(slug="gemeinsame-erklaerung").current_version
-    missing = range(version.signatories.filter(live=True).count(), total)
-    numbers = [f"{number:05d}" for number in missing]
-    kinds = ["town", "municipality", "municipality", "district", "independent_city"]
-    bodies = [
-        Body(
-            kind=kinds[int(number) % len(kinds)],
-            designation="Demo",
-            name=number,
-            slug=f"demo-{number}",
-            search_name=f"{number} demo",
-        )
-        for number in numbers
-    ]
-    Body.objects.bulk_create(bodies, batch_size=1000)
-    signatories = [
-        Signatory(
-            version=version, body=body, live=True, signed_on=PartialDate.from_date(date(2024, 1 + i % 12, 1 + i % 28))
-        )
-        for i, body in enumerate(Body.objects.filter(slug__in=[f"demo-{n}" for n in numbers]).order_by("pk").iterator())
-    ]
-    Signatory.objects.bulk_create(signatories, batch_size=1000)
-    return len(signatories)

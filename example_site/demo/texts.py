@@ -21,6 +21,7 @@ NETWORK = {
     "name": "Kommunen-Netzwerk: engagiert in NRW",
     "short_name": "engagiert in NRW",
     "territory": "Nordrhein-Westfalen",
+    "state": "05",
     "office_name": "Koordinierungsstelle (Demo)",
     "office_address": "Demoweg 1\n00000 Demostadt",
     "email": "koordinierungsstelle@demo.example",

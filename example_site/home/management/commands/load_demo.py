@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from example_site.demo import content
+from example_site.demo import content, synthetic
 from example_site.demo.accounts import create_accounts
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 
@@ -12,9 +12,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--signatories", type=int, default=0, metavar="N", help="synthetic signatures up to N")
+        parser.add_argument(
+            "--members", type=int, default=0, metavar="N", help="synthetic members up to N, with profiles"
+        )
 
     @transaction.atomic
-    def handle(self, *, signatories, **options):
+    def handle(self, *, signatories, members, **options):
         content.load_home()
         apply_roles()
         apply_workflow()
@@ -24,6 +27,7 @@ class Command(BaseCommand):
             self.stderr.write("DEBUG is off: no demo accounts are made.")
         content.load()
         if signatories:
-            added = content.add_synthetic_signatories(signatories)
-            self.stdout.write(f"{added} synthetic signatures added.")
+            self.stdout.write(f"{synthetic.add_signatories(signatories)} synthetic signatures added.")
+        if members:
+            self.stdout.write(f"{synthetic.add_members(members)} synthetic members added.")
         self.stdout.write("The demo is loaded.")
