@@ -45,16 +45,17 @@ def add_pages(parent: Page, pages: Sequence[Page], *, user=None) -> list[Page]:
     parent.numchild = parent_row.numchild + len(pages)
     model.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
     raise_stamp(STAMP)
-    transaction.on_commit(partial(_announce, [page for page in pages if page.live]))
+    for kind in {type(page) for page in pages}:
+        live = [page.pk for page in pages if page.live and type(page) is kind]
+        transaction.on_commit(partial(_announce, kind, live))
     return list(pages)
 
 
 def _give_defaults(pages: Iterable[Page], parent: Page) -> None:
     """What Wagtail fills in when a page is saved: language, slug, title of the draft, address."""
-    taken = set(parent.get_children().values_list("slug", flat=True))
+    siblings = set(parent.get_children().values_list("slug", flat=True))
+    taken = siblings.union(page.slug for page in pages)
     unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
-    named = [page for page in pages if page.slug]
-    taken.update(page.slug for page in named)
     for page in pages:
         page.slug = page.slug or _free_slug(slugify(page.title, allow_unicode=unicode), taken)
         taken.add(page.slug)
@@ -62,7 +63,7 @@ def _give_defaults(pages: Iterable[Page], parent: Page) -> None:
         if page.locale_id is None:
             page.locale = parent.locale
         page.set_url_path(parent)
-    _refuse_taken_slugs(pages, set(parent.get_children().values_list("slug", flat=True)))
+    _refuse_taken_slugs(pages, siblings)
 
 
 def _free_slug(slug: str, taken: set[str]) -> str:
@@ -136,6 +137,10 @@ def _give_places(pages: Iterable[Page], parent: Page) -> None:
             raise PathOverflow(_("There is no room for another page below “%(title)s”.") % {"title": parent.title})
 
 
-def _announce(pages: Iterable[Page]) -> None:
-    for page in pages:
-        page_published.send_robust(sender=type(page), instance=page, revision=page.live_revision)
+def _announce(model: type[Page], pks: Sequence[int]) -> None:
+    """Fetched anew and in chunks: until the transaction is stored nobody has to hold the pages."""
+    if not page_published.has_listeners(model):
+        return
+    for start in range(0, len(pks), CHUNK):
+        for page in model.objects.filter(pk__in=pks[start : start + CHUNK]).select_related("live_revision"):
+            page_published.send_robust(sender=model, instance=page, revision=page.live_revision)
