@@ -14,11 +14,15 @@ class LintedFormMixin:
         approves = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
         return approves or any(action in self.data for action in self.doors)
 
+    def lint(self):
+        """Findings of the object as the form has filled it. What a formset will bring is not in it yet."""
+        return self.instance.lint()
+
     def _post_clean(self):
         super()._post_clean()
         if self.errors or not self.goes_public:
             return
-        for finding in blocking(self.instance.lint()):
+        for finding in blocking(self.lint()):
             self.add_error(
                 finding.field if finding.field in self.fields else None, f"{finding.where}: {finding.message}"
             )

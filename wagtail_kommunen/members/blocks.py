@@ -22,6 +22,12 @@ class Instrument:
     ]
 
 
+class InstrumentValue(blocks.StructValue):
+    @property
+    def kind_label(self):
+        return dict(Instrument.CHOICES).get(self["kind"], self["kind"])
+
+
 class InstrumentBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(label=_("kind"), choices=Instrument.CHOICES)
     note = blocks.CharBlock(
@@ -31,6 +37,7 @@ class InstrumentBlock(blocks.StructBlock):
 
     class Meta:
         icon = "pick"
+        value_class = InstrumentValue
         label = _("instrument of recognition")
 
 

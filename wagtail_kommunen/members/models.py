@@ -1,10 +1,13 @@
+import re
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
@@ -12,7 +15,7 @@ from wagtail.models import TranslatableMixin
 
 from ..declarations.fields import PartialDateField
 from ..fields import StreamField
-from ..lint import validate_public_text
+from ..lint import Finding, lint_texts, validate_public_text
 from ..signatories.membership import member_since, public_signatures
 from .blocks import InstrumentsBlock, LinksBlock, OffersBlock
 
@@ -57,6 +60,20 @@ class EngagementField(TranslatableMixin, models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        super().clean()
+        taken = type(self).objects.filter(slug=self.slug, locale__in=self._translations().values("locale"))
+        if taken.exclude(translation_key=self.translation_key).exists():
+            raise ValidationError({"slug": _("There is a field with this slug already.")}, code="unique")
+
+    def save(self, *args, **kwargs):
+        """The slug goes with it into the other languages: a filter finds the same members in each."""
+        super().save(*args, **kwargs)
+        self._translations().exclude(slug=self.slug).update(slug=self.slug)
+
+    def _translations(self):
+        return type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+
 
 class MemberContactMixin(models.Model):
     """Somebody at the town hall. A page type adds a ParentalKey with ``related_name="contacts"``.
@@ -90,6 +107,12 @@ class MemberContactMixin(models.Model):
         help_text=_("Without it the name stays hidden; function, e-mail and phone are shown."),
     )
 
+    panels = [
+        FieldPanel("function"),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("consent")]),
+    ]
+
     class Meta:
         abstract = True
 
@@ -100,10 +123,29 @@ class MemberContactMixin(models.Model):
     def public_name(self):
         return self.name if self.consent else ""
 
-    def clean(self):
-        super().clean()
-        if not (self.email or self.phone):
-            raise ValidationError({"email": _("Please give an e-mail address or a phone number.")}, code="unreachable")
+    @property
+    def dialled(self):
+        """The number for a link: “+49 (0) 2861 939-0” is +4928619390."""
+        return re.sub(r"[^+0-9]", "", self.phone.replace("(0)", "") if self.phone.startswith("+") else self.phone)
+
+    @property
+    def is_reachable(self):
+        return bool(self.email or self.phone)
+
+    def lint(self) -> list[Finding]:
+        """What must not go public; the fields are those of the contact. A draft may still be without it."""
+        texts = [
+            (name, str(self._meta.get_field(name).verbose_name), getattr(self, name))
+            for name in ("function", "name", "email")
+        ]
+        findings = list(lint_texts(texts))
+        if not self.function.strip():
+            message = gettext("What is this office or person responsible for?")
+            findings.append(Finding("function", gettext("function"), message, code="no-function"))
+        if not self.is_reachable:
+            message = gettext("Please give an e-mail address or a phone number.")
+            findings.append(Finding("email", gettext("e-mail"), message, code="unreachable"))
+        return findings
 
 
 class MemberProfile(models.Model):

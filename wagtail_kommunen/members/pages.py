@@ -1,16 +1,21 @@
 """The profile page of one member."""
 
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.rich_text import get_text_for_indexing
 
-from ..declarations.linted_forms import LintedPageForm
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
+from ..outputs.json_ld import json_ld_script
 from .models import MemberProfile
+from .outputs import linked_data
+from .page_forms import MemberPageForm
+from .panels import profile_panels
+from .profile import Profile
+from .views import contact_file
 
 
 class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
@@ -19,8 +24,26 @@ class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
     class Meta:
         abstract = True
 
-    base_form_class = LintedPageForm
-    profile_panels = [FieldPanel("body")]
+    base_form_class = MemberPageForm
+    profile_panels = profile_panels()
+
+    def get_context(self, request, *args, **kwargs):
+        profile = Profile(self, request)
+        facts = linked_data(profile)
+        shown = {"profile": profile, "linked_data": json_ld_script(facts) if facts else ""}
+        return super().get_context(request, *args, **kwargs) | shown
+
+    @path("kontakt/", name="contact")
+    def contact_view(self, request):
+        return contact_file(Profile(self, request), self.contacts.all())
+
+    @path("kontakt/<int:number>/", name="one_contact")
+    def one_contact_view(self, request, number):
+        """The contact in that place of the page, for programs that import only the first of a file."""
+        contacts = list(self.contacts.all())
+        if not 1 <= number <= len(contacts):
+            raise Http404(gettext("There is no such contact."))
+        return contact_file(Profile(self, request), [contacts[number - 1]])
 
     def clean(self):
         super().clean()
@@ -34,6 +57,15 @@ class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
         return type(self).objects.filter(body=self.body_id, locale=self.locale_id).exclude(pk=self.pk)
 
     def lint(self) -> list[Finding]:
+        """Everything that must not go public, the contacts' findings with their function before them."""
+        return self.lint_page() + [
+            Finding("contacts", f"{contact.function or gettext('Contact')}: {found.where}", found.message, found.code)
+            for contact in self.contacts.all()
+            for found in contact.lint()
+        ]
+
+    def lint_page(self) -> list[Finding]:
+        """Without the contacts, which a form checks at their own fields."""
         return list(lint_texts(self._texts())) + self._missing()
 
     def _texts(self):
@@ -43,10 +75,8 @@ class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
         yield "text", str(self._meta.get_field("text").verbose_name), get_text_for_indexing(self.text)
         for name in ("instruments", "offers", "links"):
             field = self._meta.get_field(name)
-            words = "\n".join(str(value) for block in getattr(self, name) for value in block.value.values() if value)
+            words = "\n".join(str(word) for block in getattr(self, name) for word in block.value.values() if word)
             yield name, str(field.verbose_name), words
-        for contact in self.contacts.all():
-            yield "contacts", gettext("Contacts"), "\n".join([contact.function, contact.name, contact.email])
 
     def _missing(self) -> list[Finding]:
         """What must not be missing in public. The checklist names what should not."""

@@ -66,8 +66,16 @@ class MemberIndexPage(MemberIndexPageMixin, Page):
 
 class MemberPage(MemberPageMixin, Page):
     template = "wagtail_kommunen/members/profile.html"
-    content_panels = [*Page.content_panels, *MemberPageMixin.profile_panels]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("text")]
+    content_panels = MemberPageMixin.profile_panels
+    # A person's name is not among them: not all have agreed to be named.
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("text"),
+        index.SearchField("offers"),
+        index.RelatedFields("body", [index.SearchField("name"), index.SearchField("epithet")]),
+        index.RelatedFields("contacts", [index.SearchField("function")]),
+    ]
     parent_page_types = ["wagtail_kommunen_pages.MemberIndexPage"]
     subpage_types = []
 
