@@ -5,6 +5,7 @@ from django.urls import path
 from .bodies.admin_views import ImportBodiesView
 from .declarations.admin_views import ImportView, SealView
 from .members.import_views import CheckMembersView, ImportMembersView
+from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
 
 app_name = "wagtail_kommunen"
@@ -14,6 +15,12 @@ admin_urlpatterns = [
     path("kommunen/import/", ImportView.as_view(), name="import_declaration"),
     path("kommunen/members/import/", ImportMembersView.as_view(), name="import_members"),
     path("kommunen/members/import/<str:token>/", CheckMembersView.as_view(), name="check_members"),
+    path("reports/kommunen/white-spots/", WhiteSpotsView.as_view(), name="white_spots"),
+    path(
+        "reports/kommunen/white-spots/results/",
+        WhiteSpotsView.as_view(results_only=True),
+        name="white_spots_results",
+    ),
     path("kommunen/seal/<int:page_id>/", SealView.as_view(), name="seal"),
     path("kommunen/evidence/<int:pk>/", evidence_file, name="evidence"),
 ]

@@ -6,7 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.compare import register_comparison_class
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -24,6 +25,7 @@ from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
 from .members.signature_drafts import IMPORTED
 from .members.viewsets import EngagementFieldViewSet
+from .signatories.permissions import can_view_registry
 from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
 
 
@@ -89,10 +91,21 @@ def import_members_button(page, user, view_name, next_url=None):
 
 
 @hooks.register("register_registry_buttons")
-def import_members_header_button(user):
+def import_members_registry_button(user):
     if can_import_members(user):
         url = reverse("wagtail_kommunen:import_members")
-        yield HeaderButton(_("Import a list of members"), url=url, icon_name="upload")
+        yield Button(_("Import a list of members"), url, icon_name="upload", priority=70)
+
+
+class RegistryMenuItem(MenuItem):
+    def is_shown(self, request):
+        return can_view_registry(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def white_spots_item():
+    url = reverse("wagtail_kommunen:white_spots")
+    return RegistryMenuItem(_("White spots"), url, icon_name="kommunen-body", order=690)
 
 
 @hooks.register("register_icons")

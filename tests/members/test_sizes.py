@@ -7,13 +7,13 @@ from wagtail_kommunen.members.sizes import SIZE_LABELS, SIZES, size_of
     ("population", "size"),
     [
         (None, ""),
-        (0, "under-20000"),
-        (19_999, "under-20000"),
+        (0, "unter-20000"),
+        (19_999, "unter-20000"),
         (20_000, "20000-50000"),
         (50_000, "50000-100000"),
         (99_999, "50000-100000"),
-        (100_000, "from-100000"),
-        (3_700_000, "from-100000"),
+        (100_000, "ab-100000"),
+        (3_700_000, "ab-100000"),
     ],
 )
 def test_every_population_is_of_one_class(population, size):
