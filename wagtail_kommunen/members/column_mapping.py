@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Columns = Mapping[str, int]
 
 ROLES = {
-    "body": gettext_lazy("Municipality"),
+    "body": gettext_lazy("Name of the municipality"),
     "ags": gettext_lazy("AGS (official key)"),
     "joined": gettext_lazy("Joined on"),
     "email": gettext_lazy("E-mail"),

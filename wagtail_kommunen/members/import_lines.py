@@ -56,10 +56,14 @@ class LineGroups:
             % {
                 "number": step.entry.number,
                 "name": " ".join(step.entry.name.split())[:_LENGTH] or step.entry.key,
-                "said": "; ".join([step.judgement.result.label, *step.judgement.notes]),
+                "said": "; ".join([step.judgement.result.label, *step.judgement.notes, *_names(step)]),
             }
             for step in self.plan.unused[:limit]
         ]
+
+
+def _names(step: Step) -> list[str]:
+    return [f"{body.full_name} ({body.ags})" if body.ags else body.full_name for body in step.judgement.candidates]
 
 
 def column_rows(table: MemberTable, roles: Sequence[str]) -> list[dict[str, object]]:

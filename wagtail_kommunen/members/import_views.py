@@ -174,11 +174,15 @@ class CheckMembersView(ImportAccessMixin, TemplateView):
         context = super().get_context_data(**kwargs) | self.target | {"waiting": self.waiting}
         if self.waiting.done:
             return context
-        context |= {"columns": column_rows(self.table, self.waiting.roles), "table": self.table, "roles": ROLES}
+        context |= {
+            "columns": column_rows(self.table, self.waiting.roles),
+            "table": self.table,
+            "columns_open": "show" not in self.request.GET,
+        }
         try:
             plan = plan_import(self.judgements(), **self.target)
         except ValueError as error:
-            return context | {"columns_error": str(error)}
+            return context | {"columns_error": str(error), "columns_open": True}
         groups = LineGroups(plan)
         shown = groups.chosen(self.request.GET.get("show", ""))
         page = Paginator(groups.steps(shown), PER_PAGE).get_page(self.request.GET.get("p"))

@@ -97,8 +97,8 @@ class Plan:
 
     def __str__(self) -> str:
         return _(
-            "%(signatures)s signatures and %(profiles)s profiles drafted, %(unchanged)s recorded already, "
-            "%(repeated)s twice in the list, %(left_out)s left out, %(unused)s not used."
+            "Signatures drafted: %(signatures)s. Profiles drafted: %(profiles)s. Recorded already: %(unchanged)s. "
+            "Twice in the list: %(repeated)s. Left out: %(left_out)s. Not used: %(unused)s."
         ) % {
             "signatures": self.signatures,
             "profiles": self.profiles,

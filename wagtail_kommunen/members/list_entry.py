@@ -35,6 +35,13 @@ class ListEntry:
     remark: str
     notes: tuple[str, ...]
 
+    @property
+    def particulars(self) -> list[str]:
+        """All that was read and will be used, besides the name."""
+        day = self.joined.display() if self.joined else ""
+        said = (self.key, day, self.function, self.contact, self.email, self.phone, self.website)
+        return [text for text in said if text]
+
 
 def read_entry(row: TableRow, columns: Columns) -> ListEntry:
     """Nothing is guessed: a date that does not exist, or an address that is none, is left out with a note."""

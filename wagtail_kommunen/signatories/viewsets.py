@@ -130,10 +130,10 @@ class SignatoryIndexView(PublicationPrefetchMixin, DisarmedExportMixin, IndexVie
         return queryset.named_like(self.search_query) if self.is_searching else queryset
 
     @cached_property
-    def header_buttons(self):
+    def header_more_buttons(self):
         """With those that features above this one give, by the hook ``register_registry_buttons``."""
         given = (hook(self.request.user) for hook in hooks.get_hooks("register_registry_buttons"))
-        return [*super().header_buttons, *chain.from_iterable(given)]
+        return [*super().header_more_buttons, *chain.from_iterable(given)]
 
 
 class SignatoryInspectView(DashForNothingMixin, InspectView):
