@@ -46,7 +46,7 @@ def check_borders(app_configs, **kwargs):
             read_borders(path)
     except BordersError as error:
         hint = "The map works, but without borders. BORDERS is the path of a GeoJSON file in WGS 84."
-        return [Error(f"The borders cannot be read: {path}: {error}.", hint=hint, id="wagtail_kommunen.E005")]
+        return [Warning(f"The borders cannot be read: {path}: {error}.", hint=hint, id="wagtail_kommunen.W005")]
     return []
 
 

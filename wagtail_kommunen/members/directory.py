@@ -16,6 +16,8 @@ from .name_search import Found, search
 from .roll import Member, Roll
 
 PER_PAGE = 24
+#: Stands for any value in the pattern of a facet's addresses; no slug looks like it.
+_ANY = "0ANY0"
 
 
 class Directory:
@@ -82,21 +84,19 @@ class Directory:
     def _shown(self, facet: Facet) -> dict:
         chosen = self.state.chosen.get(facet.name, ())
         others = self._mask(but=facet.name)
-        options = []
-        for value, members in self.index.masks[facet.name].items():
-            count, selected = (members & others).bit_count(), value in chosen
-            if not (count or selected):
-                continue
-            change = self.state.without_value if selected else self.state.with_value
-            options.append(
-                {
-                    "value": value,
-                    "label": facet.value_label(value, self.roll),
-                    "count": count,
-                    "selected": selected,
-                    "url": self.url_of(change(facet, value)),
-                }
-            )
+        # There may be hundreds of values: their addresses differ in one place only.
+        head, _any, tail = self.url_of(self.state.with_value(facet, _ANY)).partition(_ANY)
+        options = [
+            {
+                "value": value,
+                "label": facet.value_label(value, self.roll),
+                "count": count,
+                "selected": value in chosen,
+                "url": self.url_of(self.state.without_value(facet, value)) if value in chosen else head + value + tail,
+            }
+            for value, members in self.index.masks[facet.name].items()
+            if (count := (members & others).bit_count()) or value in chosen
+        ]
         return {
             "name": facet.name,
             "label": str(facet.label),

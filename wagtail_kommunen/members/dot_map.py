@@ -4,37 +4,42 @@ For a template that includes ``wagtail_kommunen/members/_map.html`` with ``map``
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
 from ..bodies.models import BodyKind
 from ..conf import kommunen_settings
-from .ground import WIDTH, Ground, dot_path, ring_path
+from .ground import WIDTH, Ground, Point, dot_path, ring_path
 from .roll import Member, Roll
 
-#: More links would make the page heavy, and nobody steps through them.
+#: More dots would make the page heavy, and nobody steps through so many links: they become a picture.
 MAX_LINKS = 300
-GROUND = "karte/grund/"
-
-
-@dataclass(frozen=True)
-class Marks:
-    """Many dots of one size in one path."""
-
-    path: str
-    width: int
+#: Addresses below that of the directory.
+GROUND, DOTS = "karte/grund/", "karte/mitglieder/"
+#: As the accent colour, but seen on light and on dark paper.
+_TEAL = "#2b8a80"
 
 
 class DotMap:
-    """``base_url``: address of the directory. ``fitting``: members to stand out, in the order of their links;
-    None: all. ``ringed``: primary key of a body to draw a ring around. Without places it is false.
+    """``base_url``: address of the directory. ``fitting``: members to stand out, in the order of their links, with the
+    ``query`` of the directory that finds them; None: all. ``ringed``: primary key of a body to draw a ring around.
+    It is false where there are too few places for a map.
     """
 
-    def __init__(self, roll: Roll, base_url: str, fitting: Iterable[Member] | None = None, ringed: int | None = None):
+    def __init__(
+        self,
+        roll: Roll,
+        base_url: str,
+        fitting: Iterable[Member] | None = None,
+        *,
+        query: str = "",
+        ringed: int | None = None,
+    ):
         self.roll = roll
         self.base_url = base_url
+        self.query = query
         self.is_narrowed = fitting is not None
         self.ground = roll.derived(Ground)
         self.width, self.height = WIDTH, self.ground.height
@@ -54,6 +59,19 @@ class DotMap:
         return len(self.placed) <= MAX_LINKS
 
     @property
+    def fitting_url(self) -> str:
+        """Picture of the members that fit, where they are too many to be linked."""
+        return "" if self.is_linked else self._dots_url(self.query)
+
+    @property
+    def members_url(self) -> str:
+        """Picture of all members, to lie under those that fit, where the others are many."""
+        return self._dots_url("") if self.is_narrowed and len(self.roll.members) > MAX_LINKS else ""
+
+    def _dots_url(self, query: str) -> str:
+        return f"{self.base_url}{DOTS}?{query}{'&' if query else ''}v={self.roll.derived(dots_token)}"
+
+    @property
     def elsewhere(self) -> int:
         """Members that fit and have no place on the map."""
         return len(self.fitting) - len(self.placed)
@@ -63,15 +81,13 @@ class DotMap:
         return kommunen_settings().BORDERS_ATTRIBUTION if self.ground.has_borders else ""
 
     @property
-    def rest(self) -> list[Marks]:
-        """Members that do not fit."""
-        fitting = {member.place.pk for member in self.placed} if self.is_narrowed else set(self.ground.points)
-        return self._marks(member for member in self.roll.members if member.place.pk not in fitting)
-
-    @property
-    def unlinked(self) -> list[Marks]:
-        """Members that fit, where they are too many to be linked."""
-        return [] if self.is_linked else self._marks(self.placed)
+    def rest(self) -> SafeString:
+        """Members that do not fit, if they are few."""
+        if not self.is_narrowed or self.members_url:
+            return SafeString("")
+        fitting = {member.place.pk for member in self.placed}
+        rest = (member for member in self.roll.members if member.place.pk not in fitting)
+        return mark_safe(_marks(self.ground, rest))  # noqa: S308
 
     @property
     def linked(self) -> SafeString:
@@ -83,19 +99,6 @@ class DotMap:
         if self.ringed is None or (point := self.ground.points.get(self.ringed.place.pk)) is None:
             return None
         return {"x": point[0], "y": point[1], "r": 26, "name": self.ringed.place.full_name}
-
-    def _marks(self, members: Iterable[Member]) -> list[Marks]:
-        by_kind: dict[str, list] = {}
-        for member in members:
-            if point := self.ground.points.get(member.place.pk):
-                by_kind.setdefault(member.place.kind, []).append(point)
-        return [self._marks_of(kind, points) for kind, points in by_kind.items()]
-
-    def _marks_of(self, kind: str, points: list) -> Marks:
-        radius = self.ground.radius(kind)
-        if kind == BodyKind.DISTRICT:
-            return Marks(ring_path(points, radius), 4)
-        return Marks(dot_path(points), 2 * radius)
 
     def _dot(self, member: Member) -> str:
         place = member.place
@@ -117,3 +120,30 @@ class DotMap:
 def home_map(roll: Roll, newest_pk: int | None = None, request=None) -> DotMap:
     """The same map for a start page: all members, the newest ringed."""
     return DotMap(roll, roll.index_page.get_url(request) or "", ringed=newest_pk)
+
+
+def picture_of(roll: Roll, members: Iterable[Member]) -> str:
+    """An SVG file of these members without links."""
+    ground = roll.derived(Ground)
+    return ground.picture(_marks(ground, members), colour=_TEAL)
+
+
+def dots_token(roll: Roll) -> str:
+    """Changes with everything that decides who is found and where they lie."""
+    seen = [(m.place, m.since.edtf, m.stage, m.fields) for m in roll.members]
+    return sha256(repr((roll.derived(Ground).token, seen)).encode()).hexdigest()[:12]
+
+
+def _marks(ground: Ground, members: Iterable[Member]) -> str:
+    """One path for each kind of body."""
+    by_kind: dict[str, list[Point]] = {}
+    for member in members:
+        if point := ground.points.get(member.place.pk):
+            by_kind.setdefault(member.place.kind, []).append(point)
+    return "".join(_path(kind, points, ground.radius(kind)) for kind, points in by_kind.items())
+
+
+def _path(kind: str, points: list[Point], radius: int) -> str:
+    if kind == BodyKind.DISTRICT:
+        return f'<path stroke-width="{max(1, radius // 4)}" d="{ring_path(points, radius)}"/>'
+    return f'<path stroke-width="{2 * radius}" d="{dot_path(points)}"/>'

@@ -1,4 +1,4 @@
-"""What lies under the dots of the members: all bodies of the territory, and borders if the site has some.
+"""Where everything lies, and what lies under the dots of the members: all bodies of the territory, and borders.
 
 It is the same for every visitor and every filter, so it is a picture of its own that browsers keep.
 """
@@ -76,6 +76,7 @@ class Ground:
                 self.points[place.pk] = point
         self.svg = self._draw(placed, [[project(*point) for point in ring] for ring in rings])
         self.token = sha256(self.svg.encode()).hexdigest()[:12]
+        """Goes into the picture's address: another picture, another address."""
 
     def radius(self, kind: str) -> int:
         """By kind, not by population."""
@@ -86,12 +87,20 @@ class Ground:
         dots = {self.points[place.pk] for place in placed if place.kind != BodyKind.DISTRICT}
         districts = {self.points[place.pk] for place in placed if place.kind == BodyKind.DISTRICT}
         width = round(9 * self.scale, 1)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}" width="{WIDTH}" '
-            f'height="{self.height}" fill="none" stroke="{_GREY}" stroke-linecap="round" stroke-linejoin="round">'
+        inner = max(1, self.radius(BodyKind.DISTRICT) - 4)
+        return self.picture(
             f'<path stroke-opacity=".6" stroke-width="1.5" d="{border_path(rings)}"/>'
             f'<path stroke-width="{width}" d="{dot_path(dots)}"/>'
-            f'<path stroke-width="2" d="{ring_path(districts, self.radius(BodyKind.DISTRICT) - 4)}"/></svg>'
+            f'<path stroke-width="2" d="{ring_path(districts, inner)}"/>',
+            colour=_GREY,
+        )
+
+    def picture(self, content: str, *, colour: str) -> str:
+        """An SVG file of the whole drawing."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}" width="{WIDTH}" '
+            f'height="{self.height}" fill="none" stroke="{colour}" stroke-linecap="round" stroke-linejoin="round">'
+            f"{content}</svg>"
         )
 
 

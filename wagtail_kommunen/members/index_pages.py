@@ -15,7 +15,7 @@ from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
 from ..network.models import NetworkSettings
 from .directory import Directory
-from .dot_map import GROUND, DotMap
+from .dot_map import DOTS, GROUND, DotMap, dots_token, picture_of
 from .ground import Ground
 from .roll import Roll, roll_of
 
@@ -57,31 +57,39 @@ class MemberIndexPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Mode
             "page_obj": directory.page,
             "total": directory.total,
             "active_filters": directory.active_filters,
-            "map": DotMap(roll, base_url, fitting),
+            "map": DotMap(roll, base_url, fitting, query=directory.state.query_string()),
         }
         return self.render(request, context_overrides=context)
 
     @path(GROUND, name="ground")
     def ground_view(self, request):
-        """The lowest layer of the map. Its address holds its digest, so it may be kept for ever."""
+        """The lowest layer of the map."""
         ground = self.roll(request).derived(Ground)
         if not ground.height:
             raise Http404
-        etag = f'"{ground.token}"'
-        is_newest = request.GET.get("v") == ground.token
-        response = HttpResponse(
-            ground.svg,
-            content_type="image/svg+xml",
-            headers={
-                "ETag": etag,
-                "Cache-Control": f"max-age={_YEAR}, immutable" if is_newest else "no-cache",
-                "Content-Security-Policy": "default-src 'none'",
-            },
-        )
-        return get_conditional_response(request, etag=etag, response=response)
+        return _picture(request, ground.token, lambda: ground.svg)
+
+    @path(DOTS, name="dots")
+    def dots_view(self, request):
+        """The members that the same address of the directory finds, where they are too many to stand in the page."""
+        roll = self.roll(request)
+        if not roll.derived(Ground).height:
+            raise Http404
+        directory = Directory(roll, request.GET, "")
+        return _picture(request, roll.derived(dots_token), lambda: picture_of(roll, directory.matching))
 
     def _registry_url(self, request) -> str:
         """Where the signatures are that profiles do not show."""
         model = apps.get_model(kommunen_settings().REGISTRY_PAGE_MODEL)
         page = model.objects.live().filter(locale=self.locale_id).order_by("path").first()
         return (page.get_url(request) or "") if page else ""
+
+
+def _picture(request, token: str, draw) -> HttpResponse:
+    """An SVG file. An address that holds the newest token may be kept for ever: what is new gets a new address."""
+    etag = f'"{token}"'
+    if not_modified := get_conditional_response(request, etag=etag):
+        return not_modified
+    lifetime = f"max-age={_YEAR}, immutable" if request.GET.get("v") == token else "no-cache"
+    headers = {"ETag": etag, "Cache-Control": lifetime, "Content-Security-Policy": "default-src 'none'"}
+    return HttpResponse(draw(), content_type="image/svg+xml", headers=headers)

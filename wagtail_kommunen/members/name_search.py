@@ -39,7 +39,9 @@ def _by_parts(folded: str, index: FacetIndex) -> int:
     words, digits = folded.split(), folded.replace(" ", "")
     if not words:
         return 0
-    hits = {i for i, name in enumerate(index.names) if all(word in name for word in words)}
+    hits = {i for i, name in enumerate(index.names) if words[0] in name}
+    for word in words[1:]:
+        hits = {i for i in hits if word in index.names[i]}
     if digits.isascii() and digits.isdecimal():
         beginnings = (digits, f"0{digits}")
         hits |= {i for i, key in enumerate(index.keys) if key.startswith(beginnings)}
