@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 import factory
 from django.contrib.auth import get_user_model
+from django.utils.text import slugify
 from factory.django import DjangoModelFactory
+from wagtail.models import Locale
 
 from example_site.demo import content
 from wagtail_kommunen.declarations.actions import next_version, seal
 from wagtail_kommunen.declarations.canonical import FORMAT, canonical_json, digest
 from wagtail_kommunen.declarations.partial_date import PartialDate
-from wagtail_kommunen.models import Body, Declaration, DeclarationVersion, Evidence, Signatory
-from wagtail_kommunen.pages.models import DeclarationPage, RegistryPage
+from wagtail_kommunen.models import Body, Declaration, DeclarationVersion, EngagementField, Evidence, Signatory
+from wagtail_kommunen.pages.models import DeclarationPage, MemberContact, MemberIndexPage, MemberPage, RegistryPage
 
 SOURCE = Path(content.HERE) / "gemeinsame-erklaerung.md"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -175,3 +177,31 @@ def make_registry_page(parent, declaration, **fields):
             **{"title": "Unterzeichnende", "slug": "unterzeichnende", "declaration": declaration, **fields}
         )
     )
+
+
+class EngagementFieldFactory(DjangoModelFactory):
+    class Meta:
+        model = EngagementField
+
+    name = factory.Sequence("Feld {}".format)
+    slug = factory.LazyAttribute(lambda field: slugify(field.name))
+    locale = factory.LazyFunction(Locale.get_default)
+
+
+def make_directory(parent, **fields):
+    return parent.add_child(instance=MemberIndexPage(**{"title": "Mitglieder", "slug": "mitglieder", **fields}))
+
+
+def make_profile(
+    directory, body, *, contacts=({"function": "Ehrenamtsbüro", "email": "ehrenamt@rheine.example"},), **given
+):
+    """A public profile with one contact. ``fields_of_engagement``: a list of them."""
+    engagement = given.pop("fields_of_engagement", [])
+    profile = MemberPage(
+        **{"title": body.full_name, "slug": body.slug, "body": body, "summary": "An der Ems.", **given}
+    )
+    profile.contacts = [MemberContact(**contact) for contact in contacts]
+    directory.add_child(instance=profile)
+    profile.fields_of_engagement = engagement
+    profile.save()
+    return MemberPage.objects.get(pk=profile.pk)

@@ -223,11 +223,11 @@ class Profile:
 
     def _fields_of_page(self) -> list[tuple[str, str]]:
         """Slug and name of each field of engagement."""
-        if self._listed:
+        if self.roll and self._listed:
             chosen = self.roll.by_body[self.page.body_id].fields
             return [(slug, self.roll.fields[slug]) for slug in chosen if slug in self.roll.fields]
-        chosen = sorted(self.page.fields_of_engagement.all(), key=lambda field: (field.sort_order, field.name))
-        return [(field.slug, field.name) for field in chosen]
+        fields = sorted(self.page.fields_of_engagement.all(), key=lambda field: (field.sort_order, field.name))
+        return [(field.slug, field.name) for field in fields]
 
     def _other(self, body: Body | Place, km: int | None = None) -> OtherProfile:
         member = self.roll.by_body.get(body.pk) if self.roll else None
