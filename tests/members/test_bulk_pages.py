@@ -226,6 +226,20 @@ def test_the_roll_is_read_anew_and_caches_hear_of_live_pages(index, django_captu
     assert number_of_the_roll() == before + 1
 
 
+def test_telling_of_live_pages_costs_no_query_for_each(index, topics, django_capture_on_commit_callbacks):
+    def queries_of(name, number):
+        pages = [profile(f"{name}-{i}", topics, live=True) for i in range(number)]
+        with django_capture_on_commit_callbacks() as callbacks:
+            add_pages(index, pages)
+        with CaptureQueriesContext(connection) as queries:
+            for callback in callbacks:
+                callback()
+        return len(queries)
+
+    queries_of("ahaus", 1)
+    assert queries_of("bocholt", 1) == queries_of("coesfeld", 3)
+
+
 def test_nothing_to_add(index):
     assert add_pages(index, []) == []
 

@@ -143,4 +143,4 @@ def _announce(model: type[Page], pks: Sequence[int]) -> None:
         return
     for start in range(0, len(pks), CHUNK):
         for page in model.objects.filter(pk__in=pks[start : start + CHUNK]).select_related("live_revision"):
-            page_published.send_robust(sender=model, instance=page, revision=page.live_revision)
+            page_published.send_robust(sender=model, instance=page, revision=page.live_revision, is_indexed=True)
