@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
+
 from ..bodies.models import Body, BodyKind
 from ..outputs.vcard import vcard
 from .models import MemberContactMixin
@@ -58,7 +60,7 @@ def linked_data(profile: Profile) -> dict[str, Any]:
         "@id": profile.url,
         "url": profile.url,
         "name": page.title,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": get_language(),
         "about": {"@id": organisation["@id"]},
         "lastReviewed": page.checked_on.isoformat() if page.checked_on else None,
         "primaryImageOfPage": _image(profile),

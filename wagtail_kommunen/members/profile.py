@@ -103,6 +103,7 @@ class Profile:
     @cached_property
     def signatures(self) -> list[Signatory]:
         """All public signatures, the oldest first, each with ``is_first`` and the address of its text."""
+        self.page.body = self.body  # which it would read once more
         signatures = self.page.signatures
         urls = self._text_urls({signature.version.declaration_id for signature in signatures})
         days = self.roll.derived(first_days) if self.roll and signatures else {}
