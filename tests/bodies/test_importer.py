@@ -198,7 +198,7 @@ def test_a_bad_line_stops_dissolving_and_by_choice_everything():
 
 
 def test_half_a_state_missing_needs_a_word(monkeypatch):
-    monkeypatch.setattr("wagtail_kommunen.bodies.importer._FEW", 1)
+    monkeypatch.setattr("wagtail_kommunen.bodies.dissolving._FEW", 1)
     bring_in()
     data = sample(edition=LATER, without=["Steinfurt", "Emsdetten", "Rheine"])
 

@@ -12,19 +12,18 @@ from django.utils.translation import gettext as _
 
 from ..signals import register_imported
 from . import register_store as store
+from .dissolving import check_number, dissolve, gone
 from .import_report import ImportReport
-from .mergers import successors
 from .models import Body, BodyKind
 from .names import fold
 from .register_entry import Problem, RegisterEntry, RegisterFile, RegisterFileError
 from .register_file import Coordinates
 
-#: More than this share of a state's bodies gone at once looks like half a file.
-_MANY = 0.1
-_FEW = 10
-#: Need no check: references to rows just read, and what no register says.
-_NOT_FROM_REGISTER = {
+#: Need no check: references to rows just read, what reading has made sure of, and what no register says.
+_UNCHECKED = {
     "id",
+    "kind",
+    "ags",
     "district",
     "government_region",
     "successor",
@@ -123,11 +122,13 @@ class _Import:
         """A body whose key changed (its district merged, say) is still the same: same name, same area, same state."""
         if not self.edition:
             return
+        lost = gone(self.entries, self.stored)
+        if not lost:
+            return
         new = [entry for key, entry in self.entries.items() if key not in self.stored]
-        gone = self.gone()
-        names = Counter(_identity(entry) for entry in new) + Counter(_identity(body) for body in gone.values())
+        names = Counter(_identity(entry) for entry in new) + Counter(_identity(body) for body in lost.values())
         by_name = {_identity(entry): entry for entry in new}
-        for key, body in gone.items():
+        for key, body in lost.items():
             entry = by_name.get(_identity(body))
             if entry and names[_identity(body)] == 2 and _same_area(entry.area_km2, body.area_km2):
                 self.stored[entry.key] = self.stored.pop(key)
@@ -203,7 +204,7 @@ class _Import:
 
     def is_valid(self, entry: RegisterEntry, body: Body) -> bool:
         try:
-            body.clean_fields(exclude=_NOT_FROM_REGISTER)
+            body.clean_fields(exclude=_UNCHECKED)
         except ValidationError as error:
             self.report.problems.append(Problem(entry.line, "; ".join(error.messages)))
             return False
@@ -211,69 +212,21 @@ class _Import:
 
     # What is gone?
 
-    def gone(self) -> dict[str, Body]:
-        """Bodies that an older edition listed and this one does not, of the states that are in the file."""
-        states = {entry.state for entry in self.entries.values()}
-        kinds = {str(entry.kind) for entry in self.entries.values()}
-        return {
-            key: body
-            for key, body in self.stored.items()
-            if key not in self.entries
-            and body.kind in kinds
-            and body.register_edition
-            and not body.dissolved_on
-            and body.ars[:2] in states
-        }
-
     def dissolve_the_rest(self, dissolve_many: bool) -> None:
-        gone = self.gone()
-        if not gone or self.edition is None:
+        lost = gone(self.entries, self.stored)
+        if not lost or self.edition is None:
             return
         if self.register.problems:
             text = _("Some lines could not be read, so nothing was dissolved. Not in the file: %(number)s bodies.")
-            self.note(text % {"number": len(gone)})
+            self.note(text % {"number": len(lost)})
             return
-        self.check_number(gone, dissolve_many)
-        taken_over = self.successors_of(gone)
-        for key, body in gone.items():
-            if body.valid_from and body.valid_from >= self.edition:
-                text = _("%(body)s is not in the file, but exists only since %(day)s. It stays as it is.")
-                self.note(text % {"body": body, "day": body.valid_from})
-                continue
-            body.dissolved_on, body.successor = self.edition, self.stored.get(taken_over.get(key, ""))
-            self.changed[key] = body
-            self.tell_dissolved(body)
-
-    def check_number(self, gone: dict[str, Body], dissolve_many: bool) -> None:
-        there = Counter(body.ars[:2] for body in self.stored.values() if body.kind in store.REGISTER_KINDS)
-        for state, number in Counter(body.ars[:2] for body in gone.values()).items():
-            if number > max(_FEW, _MANY * there[state]) and not dissolve_many:
-                text = _(
-                    "%(number)s of %(all)s bodies of the state %(state)s are not in this file. If it is complete and they are "
-                    "to be dissolved, say so. Nothing was changed."
-                )
-                raise RegisterFileError(text % {"number": number, "all": there[state], "state": state})
-
-    def successors_of(self, gone: dict[str, Body]) -> dict[str, str]:
-        """By their areas: the register itself names no successor."""
-        before = self.areas_before
-        growth = {
-            key: entry.area_km2 - before.get(key, Decimal())
-            for key, entry in self.entries.items()
-            if entry.area_km2 is not None and entry.kind not in (BodyKind.DISTRICT, BodyKind.REGIONAL_ASSOCIATION)
-        }
-        lost = {key: body.area_km2 for key, body in gone.items() if body.area_km2 and body.kind != BodyKind.DISTRICT}
-        return successors(lost, growth)
-
-    def tell_dissolved(self, body: Body) -> None:
-        facts = {"body": body, "day": self.edition, "successor": body.successor}
-        if body.successor:
-            self.report.dissolved.append(_("%(body)s, taken over by %(successor)s") % facts)
-            text = _("%(body)s is dissolved. Its successor %(successor)s was found by the areas: please check it.")
-        else:
-            self.report.dissolved.append(str(body))
-            text = _("%(body)s is dissolved. The register does not tell its successor: please enter it.")
-        self.note(text % facts)
+        if not dissolve_many:
+            check_number(lost, self.stored)
+        for dissolved in dissolve(lost, self.entries, self.stored, self.areas_before, self.edition):
+            self.note(dissolved.text)
+            if dissolved.printed:
+                self.changed[dissolved.key] = dissolved.body
+                self.report.dissolved.append(dissolved.printed)
 
     # Write
 
