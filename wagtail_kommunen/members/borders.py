@@ -55,7 +55,9 @@ def _rings(feature: dict) -> Iterator[Ring]:
         for polygon in polygons:
             for ring in polygon:
                 yield [_point(float(point[0]), float(point[1])) for point in ring]
-    except (AttributeError, IndexError, KeyError, TypeError) as error:
+    except BordersError:
+        raise
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise BordersError(f"a geometry that is none, in feature {feature.get('id', '?')}") from error
 
 

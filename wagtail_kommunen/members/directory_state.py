@@ -42,8 +42,8 @@ class State:
 
     def query_string(self) -> str:
         query = QueryDict(mutable=True)
-        for name, values in self.chosen.items():
-            query.setlist(name, list(values))
+        for facet in FACETS:  # one state, one address
+            query.setlist(facet.name, list(self.chosen.get(facet.name, ())))
         if self.query:
             query["q"] = self.query
         if self.sort != "name":
