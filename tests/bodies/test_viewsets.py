@@ -129,6 +129,60 @@ def test_bodies_are_found_by_name_and_key(name, query, office, soup):
     assert ("Stadt Mülheim" in text, "Stadt Rheine" in text) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Kr. Coesfeld", "Kreis Coesfeld"),
+        ("5911000", "Stadt Bochum"),
+        ("Freiburg i. Br.", "Stadt Freiburg im Breisgau"),
+        ("Stadtverwaltung Bochum", "Stadt Bochum"),
+        ("coesfeld", "Kreis Coesfeld"),
+    ],
+)
+@pytest.mark.parametrize("name", ["index", "chooser"])
+def test_bodies_are_found_as_people_write_them_the_one_that_is_meant_first(name, query, first, office):
+    BodyFactory(name="Bad Coesfeld")
+    BodyFactory(name="Coesfeld", ags="05558012")
+    BodyFactory(name="Coesfeld", kind="district", designation="Kreis", ags="05558000")
+    BodyFactory(name="Bochum", kind="independent_city", ags="05911000")
+    BodyFactory(name="Freiburg im Breisgau", kind="independent_city")
+    index = name == "index"
+    address = reverse("kommunen_bodies:index_results" if index else body_chooser_viewset.get_url_name("choose_results"))
+
+    response = office.get(address, {"q": query})
+
+    assert str(response.context["object_list" if index else "results"][0]) == first
+
+
+def test_a_search_is_sorted_and_filtered_like_any_list(office):
+    for name, kind in (("Rheine", "town"), ("Rheinberg", "town"), ("Rheinbach", "district")):
+        BodyFactory(name=name, kind=kind, population=len(name))
+    address = reverse("kommunen_bodies:index_results")
+
+    def listed(**query):
+        return [body.name for body in office.get(address, query).context["object_list"]]
+
+    assert listed(q="rhein", ordering="population")[0] == "Rheine"
+    assert listed(q="rhein", ordering="-population")[2] == "Rheine"
+    assert set(listed(q="rhein", kind="town")) == {"Rheine", "Rheinberg"}
+
+
+def test_the_first_and_the_last_page_of_11000_bodies_cost_the_same_queries(office):
+    region = BodyFactory(kind="government_region", designation="", name="Bezirksregierung Münster")
+    district = BodyFactory(kind="district", designation="Kreis", name="Steinfurt")
+    Body.objects.bulk_create(
+        Body(kind="town", name=f"Ort {n:05}", slug=f"ort-{n}", search_name=f"ort {n:05}", district=district)
+        for n in range(11_000)
+    )
+    Body.objects.filter(kind="town").update(government_region=region)
+    address = reverse("kommunen_bodies:index")
+
+    first, last, found = (queries_of(office, f"{address}?{query}") for query in ("p=1", "p=221", "q=ort&p=200"))
+
+    assert first == last <= 12
+    assert found <= first + 1
+
+
 def test_bodies_are_filtered_by_kind_and_region(office, soup):
     region = BodyFactory(kind="government_region", designation="", name="Bezirksregierung Münster")
     BodyFactory(name="Rheine", government_region=region)

@@ -16,6 +16,7 @@ from .deletion import ProtectedDeleteView
 from .inspection import DashForNothingMixin
 from .models import Body
 from .permissions import can_import_register
+from .searching import search_bodies
 
 
 class BodyFilterSet(WagtailFilterSet):
@@ -30,10 +31,13 @@ class BodyFilterSet(WagtailFilterSet):
 
 
 class BodyIndexView(IndexView):
-    """Finds by every part of a name, umlauts as ae, oe, ue too, and by AGS."""
+    """Finds by every part of a name, umlauts as ae, oe, ue too, by AGS, and by what people write: “Kr. Coesfeld”."""
 
     def search_queryset(self, queryset):
-        return queryset.named_like(self.search_query) if self.is_searching else queryset
+        if not self.is_searching:
+            return queryset
+        found = search_bodies(queryset, self.search_query)
+        return self.order_queryset(found) if self.is_explicitly_ordered else found
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("district", "government_region")
@@ -53,7 +57,7 @@ class BodySearchForm(BaseFilterForm):
     def filter(self, objects):
         self.search_query = self.cleaned_data.get("q")
         self.is_searching = bool(self.search_query)
-        return super().filter(objects.named_like(self.search_query) if self.is_searching else objects)
+        return super().filter(search_bodies(objects, self.search_query) if self.is_searching else objects)
 
 
 class BodyChooseMixin:

@@ -2,14 +2,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import Case, Value, When
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ..bodies.finding import Match, find_body
 from ..bodies.models import Body
-from ..bodies.names import fold
+from ..bodies.searching import search_bodies
 from ..signatories.membership import PARTIES, member_since
 from ..signatories.models import Signatory
 from .excerpts import marked
@@ -30,7 +29,7 @@ class BodySource(Source):
         words = words_of(query)
         self.public = public
         self.query = query
-        self.folded = fold(" ".join(words))
+        self.words = words
         self.pattern = found_in_name(words)
 
     @cached_property
@@ -39,16 +38,7 @@ class BodySource(Source):
 
     @cached_property
     def found(self):
-        sure = [self.match.body.pk] if self.match.body else []
-        likely = [body.pk for body in self.match.candidates]
-        rank = Case(
-            When(pk__in=sure, then=Value(0)),
-            When(pk__in=likely, then=Value(1)),
-            When(search_name__startswith=self.folded, then=Value(2)),
-            default=Value(3),
-        )
-        bodies = Body.objects.named_like(self.folded) | Body.objects.filter(pk__in=sure + likely)
-        return bodies.annotate(rank=rank).order_by("rank", "search_name", "protocol_rank", "pk")
+        return search_bodies(Body.objects.all(), " ".join(self.words), self.match)
 
     def count(self):
         return self.found.order_by().count()

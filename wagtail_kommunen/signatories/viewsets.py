@@ -43,6 +43,7 @@ from .listing import PublicationPrefetchMixin
 from .models import Evidence, Signatory
 from .outputs import EXPORT_COLUMNS
 from .permissions import can_view_evidence, can_view_registry
+from .searching import search_signatories
 from .status import Status, year_in_words
 
 
@@ -127,7 +128,7 @@ class SignatoryIndexView(PublicationPrefetchMixin, DisarmedExportMixin, IndexVie
     }
 
     def search_queryset(self, queryset):
-        return queryset.named_like(self.search_query) if self.is_searching else queryset
+        return search_signatories(queryset, self.search_query) if self.is_searching else queryset
 
     @cached_property
     def header_more_buttons(self):
