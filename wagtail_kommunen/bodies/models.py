@@ -19,7 +19,8 @@ class BodyKind(models.TextChoices):
     # Translators: kommunaler Spitzenverband
     ASSOCIATION = "association", _("Municipal association")
     GOVERNMENT_REGION = "government_region", _("Government region")
-    REGIONAL_ASSOCIATION = "regional_association", _("Regional association")
+    # Translators: Gemeindeverband; Landschaftsverbände, Ämter, Verbandsgemeinden, Samtgemeinden
+    REGIONAL_ASSOCIATION = "regional_association", _("Association of municipalities")
     DISTRICT = "district", _("District")
     INDEPENDENT_CITY = "independent_city", _("Independent city")
     TOWN = "town", _("Town")
