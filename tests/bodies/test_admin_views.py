@@ -47,6 +47,19 @@ def test_a_broken_file_is_answered_in_words(office, url):
     assert not Body.objects.exists()
 
 
+def test_all_or_nothing_is_a_choice(office, url, soup):
+    broken = sample(replace={"602023113005558044": "60202311300555804x"})
+
+    page = soup(office.post(url, upload(broken, all_or_nothing="on")))
+    assert page.find("input", {"name": "checked"}) is None
+    assert not Body.objects.exists()
+
+    token = soup(office.post(url, upload(broken))).find("input", {"name": "checked"})["value"]
+    office.post(url, {"checked": token})
+    assert Body.objects.filter(ags="05566076").exists()
+    assert not Body.objects.filter(ags="05558044").exists()
+
+
 def test_only_one_state(office, url, soup):
     token = soup(office.post(url, upload(sample(), state="07"))).find("input", {"name": "checked"})["value"]
     office.post(url, {"checked": token})

@@ -49,16 +49,19 @@ class ImportBodiesView(WagtailAdminTemplateMixin, FormView):
         """Check the files and show what they would do."""
         given = form.cleaned_data
         files = {name: given[name].read() for name in ("file", "coordinates") if given[name]}
-        options = {"state": given["state"], "edition": given["edition"]}
+        options = {name: given[name] for name in ("state", "edition", "all_or_nothing")}
         try:
             report = self.run(files, options, dry_run=True)
         except RegisterFileError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
+        refused = options["all_or_nothing"] and bool(report.problems)
         token = token_urlsafe()
         packed = {name: zlib.compress(data) for name, data in files.items()}
         cache.set(self.cache_key(token), (packed, options), _KEPT)
-        return self.render_to_response(self.get_context_data(form=form, report=report, token=token, shown=f":{SHOWN}"))
+        return self.render_to_response(
+            self.get_context_data(form=form, report=report, token=token, shown=f":{SHOWN}", refused=refused)
+        )
 
     def confirm(self, token):
         checked = cache.get(self.cache_key(token))
@@ -72,6 +75,9 @@ class ImportBodiesView(WagtailAdminTemplateMixin, FormView):
             messages.error(self.request, str(error))
             return redirect("wagtail_kommunen:import_bodies")
         cache.delete(self.cache_key(token))
+        if not report.stored:
+            messages.error(self.request, _("Nothing was stored, since not every line could be used."))
+            return redirect("wagtail_kommunen:import_bodies")
         messages.success(self.request, str(report))
         return redirect("kommunen_bodies:index")
 

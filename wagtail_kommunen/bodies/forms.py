@@ -29,6 +29,11 @@ class RegisterForm(forms.Form):
         required=False,
         help_text=_("Only for a CSV file: the day whose state of affairs it shows. GV100AD holds it itself."),
     )
+    all_or_nothing = forms.BooleanField(
+        label=_("All or nothing"),
+        required=False,
+        help_text=_("Store nothing if a line of the file cannot be used. Otherwise such lines are passed over."),
+    )
 
     def clean(self):
         for name in ("file", "coordinates"):
