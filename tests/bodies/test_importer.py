@@ -9,6 +9,7 @@ from wagtail_kommunen.bodies.importer import import_register
 from wagtail_kommunen.bodies.register_entry import RegisterFileError
 from wagtail_kommunen.bodies.register_file import read_register
 from wagtail_kommunen.models import Body
+from wagtail_kommunen.pages.models import MemberIndexPage, MemberPage
 
 from .register import SHARED, municipality, needs_shared, sample
 
@@ -99,10 +100,12 @@ def test_one_state_alone_is_created_changed_and_dissolved():
     assert set(Body.objects.exclude(dissolved_on=None).values_list("name", flat=True)) == {"Senden"}
 
 
-def test_a_merger_keeps_the_body_and_its_signature_and_names_the_successor(version):
+def test_a_merger_keeps_the_body_its_signature_and_its_profile_and_names_the_successor(version, home, visitor):
     bring_in()
     senden, ascheberg = Body.objects.get(ags="05558044"), Body.objects.get(ags="05558004")
     signatory = SignatoryFactory(version=version, body=senden)
+    directory = home.add_child(instance=MemberIndexPage(title="Mitglieder", slug="mitglieder"))
+    profile = directory.add_child(instance=MemberPage(title="Senden", slug="senden", body=senden))
     area = int((senden.area_km2 + ascheberg.area_km2) * 100)
     merged = municipality("05558004", "Ascheberg", kind="64", area=area, edition=LATER)
     data = sample(edition=LATER, without=["Senden", f"60{'20231130'}055580040004"]) + f"{merged}\n".encode()
@@ -111,8 +114,13 @@ def test_a_merger_keeps_the_body_and_its_signature_and_names_the_successor(versi
 
     senden.refresh_from_db()
     signatory.refresh_from_db()
+    profile.refresh_from_db()
     assert (senden.dissolved_on, senden.successor) == (date(2024, 11, 30), ascheberg)
     assert signatory.body == senden
+    assert (profile.body, profile.live) == (senden, True)
+    found = visitor.get("/suche/", {"q": "Senden"}).context["search"].direct
+    assert (found.url, found.successor) == ("/mitglieder/senden/", "Gemeinde Ascheberg")
+    assert "Gemeinde Ascheberg" in visitor.get("/mitglieder/senden/").content.decode()
     assert report.dissolved == ["Gemeinde Senden, taken over by Gemeinde Ascheberg"]
     assert bring_in(data).changes_nothing
 
