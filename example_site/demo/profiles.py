@@ -24,7 +24,7 @@ FIELDS = {
 }
 DIRECTORY_INTRODUCTION = (
     "Städte, Gemeinden und Kreise, die die Gemeinsame Erklärung unterzeichnet haben. Wer Mitglied ist, ist belegt; "
-    "was die Profile darüber hinaus sagen, ist für diese Demo erfunden."
+    "was „Demo“ heißt, und was die Profile darüber hinaus sagen, ist für diese Demo erfunden."
 )
 _NOTE = (
     "<p><strong>Demo:</strong> Dieses Profil ist ein Beispiel. Ansprechstellen, Strategie, Anerkennung und Angebote sind "

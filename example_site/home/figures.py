@@ -1,5 +1,7 @@
 """What the start page shows of the network: figures from the registry, members and their map from the directory."""
 
+from urllib.parse import urlencode
+
 from wagtail_kommunen.members.dot_map import home_map
 from wagtail_kommunen.members.roll import Member, Roll
 from wagtail_kommunen.pages.models import DeclarationPage, MemberIndexPage, RegistryPage
@@ -12,17 +14,18 @@ def home_context(page, request) -> dict:
     declaration_page = DeclarationPage.objects.live().descendant_of(page).select_related("declaration").first()
     registry_page = RegistryPage.objects.live().descendant_of(page).first()
     version = declaration_page.declaration.current_version if declaration_page else None
+    registry_url = registry_page.get_url(request) if registry_page else None
     return {
         "version": version,
         "lead_sentence": page.lead_sentence,
         "signatures": version.signatories.public().count() if version else 0,
         "declaration_url": declaration_page.get_url(request) if declaration_page else None,
-        "registry_url": registry_page.get_url(request) if registry_page else None,
-        **_members(MemberIndexPage.objects.live().descendant_of(page).first(), request),
+        "registry_url": registry_url,
+        **_members(MemberIndexPage.objects.live().descendant_of(page).first(), registry_url, request),
     }
 
 
-def _members(index_page: MemberIndexPage | None, request) -> dict:
+def _members(index_page: MemberIndexPage | None, registry_url: str | None, request) -> dict:
     """As the directory has them. A site without one still has its number of members."""
     if index_page is None:
         return {"members": memberships().values("body").distinct().count()}
@@ -33,10 +36,18 @@ def _members(index_page: MemberIndexPage | None, request) -> dict:
         "members": len(roll.members),
         "directory_url": url,
         "newest": [
-            {"name": member.place.full_name, "slug": member.profile_slug, "since": member.since} for member in newest
+            {"name": member.place.full_name, "url": _url(member, url, registry_url), "since": member.since}
+            for member in newest
         ],
         "map": home_map(roll, ringed, request),
     }
+
+
+def _url(member: Member, directory_url: str, registry_url: str | None) -> str:
+    """Its profile, or where its signature stands; empty on a site that has neither."""
+    if member.profile_slug:
+        return f"{directory_url}{member.profile_slug}/"
+    return f"{registry_url}?{urlencode({'q': member.place.full_name})}" if registry_url else ""
 
 
 def newest_members(roll: Roll) -> list[Member]:
