@@ -88,8 +88,9 @@ def guess_columns(table: "MemberTable") -> dict[str, int]:
         if role and role not in columns and column not in columns.values():
             columns[role] = column
     for role, fits in _LOOKS.items():
-        if role not in columns and (column := _column_that(fits, table, columns.values())) is not None:
-            columns[role] = column
+        found = _column_that(fits, table, columns.values()) if role not in columns else None
+        if found is not None:
+            columns[role] = found
     return columns
 
 

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """Import of a list of members in the admin: upload, check line by line, confirm. Nothing is stored before that."""
 
 import re

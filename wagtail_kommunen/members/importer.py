@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from django.apps import apps
 from django.db import transaction
@@ -199,23 +200,22 @@ def _signature(step: Step, version: DeclarationVersion) -> Signatory:
 
 def _profiles(steps: Iterable[Step], directory: Page, user) -> list[Page]:
     """Pages with title, address and website from the register, and the contact that the list names."""
-    new = [step for step in steps if step.profile]
+    new = [(step, step.body) for step in steps if step.profile and step.body]
     taken = set(directory.get_children().values_list("slug", flat=True))
     pages = []
-    for step in new:
-        slug = _free_slug(step.body.slug, taken)
+    for step, body in new:
+        slug = _free_slug(body.slug, taken)
         taken.add(slug)
-        pages.append(_profile(step, slug, directory, user))
+        pages.append(_profile(step.entry, body, slug, directory, user))
     return pages
 
 
 def _free_slug(slug: str, taken: set[str]) -> str:
     numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next(free for free in (slug, *numbered) if free not in taken)
+    return next(free for free in chain((slug,), numbered) if free not in taken)
 
 
-def _profile(step: Step, slug: str, directory: Page, user) -> Page:
-    entry, body = step.entry, step.body
+def _profile(entry: ListEntry, body: Body, slug: str, directory: Page, user) -> Page:
     page = _profile_model()(title=body.full_name, slug=slug, body=body, locale=directory.locale, live=False, owner=user)
     if website := entry.website or body.website:
         page.links = [("link", {"title": website.partition("://")[2].rstrip("/")[:120], "url": website})]

@@ -123,7 +123,7 @@ def _website(text: str, notes: list[str]) -> str:
 
 
 def _short(text: str, field: str, notes: list[str]) -> str:
-    limit = MemberContactMixin._meta.get_field(field).max_length
+    limit: int = getattr(MemberContactMixin, field).field.max_length
     if len(text) > limit:
         notes.append(
             _("Longer than %(limit)s characters and left out: “%(text)s…”.") % {"limit": limit, "text": text[:40]}

@@ -25,6 +25,10 @@ _OTHERS = re.compile(
 )
 
 
+#: Keys in one query.
+_PORTION = 400
+
+
 class Result(StrEnum):
     MATCH = "treffer"
     DUPLICATE = "dublette"
@@ -75,19 +79,38 @@ class Judgement:
 def judge(rows: Iterable[TableRow], columns: Columns, *, state: str = "") -> list[Judgement]:
     """One judgement for each row, in a few queries. ``state``: two digits; bodies elsewhere are no members."""
     entries = [read_entry(row, columns) for row in rows]
-    names = [entry.name for entry in entries]
-    by_key = find_bodies([entry.key for entry in entries])
-    anywhere = find_bodies(names)
-    nearby = find_bodies(names, within=_bodies_of(state)) if state else anywhere
+    by_key = _bodies_by_key(entry.key for entry in entries)
+    keyed = [by_key.get(_official_key(entry.key)) for entry in entries]
+    nearby = find_bodies([entry.name for entry in entries], within=_bodies_of(state))
+    unclear = {
+        entry.name
+        for entry, body, match in zip(entries, keyed, nearby, strict=True)
+        if state and (body not in _options(match) if body else not match)
+    }
+    anywhere = dict(zip(unclear, find_bodies(list(unclear)), strict=True)) if unclear else {}
     judged = [
-        _Case(entry, state, *matches).judge() for entry, *matches in zip(entries, by_key, nearby, anywhere, strict=True)
+        _Case(entry, state, body, match, anywhere.get(entry.name, match)).judge()
+        for entry, body, match in zip(entries, keyed, nearby, strict=True)
     ]
     _mark_duplicates(judged)
     return judged
 
 
 def _bodies_of(state: str) -> BodyQuerySet:
+    if not state:
+        return Body.objects.all()
     return Body.objects.filter(Q(ags__startswith=state) | Q(ars__startswith=state) | Q(ags=None, ars=""))
+
+
+def _bodies_by_key(keys: Iterable[str]) -> dict[str, Body]:
+    """By AGS and by ARS. Asked in portions: databases limit the values of a query."""
+    wanted = sorted({_official_key(key) for key in keys} - {""})
+    found: dict[str, Body] = {}
+    for start in range(0, len(wanted), _PORTION):
+        portion = wanted[start : start + _PORTION]
+        for body in Body.objects.filter(Q(ags__in=portion) | Q(ars__in=portion)):
+            found |= {key: body for key in (body.ags, body.ars) if key}
+    return found
 
 
 def _mark_duplicates(judgements: Iterable[Judgement]) -> None:
@@ -110,13 +133,13 @@ class _Case:
 
     entry: ListEntry
     state: str
-    by_key: Match
+    keyed: Body | None
     nearby: Match
     anywhere: Match
 
     def __post_init__(self) -> None:
         self.notes = list(self.entry.notes)
-        self.key_state = _state_of(self.entry.key)
+        self.key_state = _official_key(self.entry.key)[:2]
         if self.entry.key and not self.key_state:
             self.notes.append(_("“%(key)s” is no AGS.") % {"key": self.entry.key})
 
@@ -127,7 +150,7 @@ class _Case:
         return certain or (self.nearby if self.nearby.candidates else self.anywhere)
 
     def judge(self) -> Judgement:
-        keyed = self.by_key.body
+        keyed = self.keyed
         if keyed and self.agrees_with_key(keyed):
             return self.settle(keyed)
         if keyed:
@@ -202,12 +225,12 @@ def _options(match: Match) -> list[Body]:
     return [match.body] if match.body else list(match.candidates)
 
 
-def _state_of(key: str) -> str:
-    """The state that an official key of any length names, lost zero restored; empty of what is no key."""
-    if not re.fullmatch(r"[0-9]{4,5}|[0-9]{7,8}|[0-9]{11,12}", key):
+def _official_key(text: str) -> str:
+    """AGS or ARS with a lost zero restored; of a district's five digits its AGS. Empty of what is no key."""
+    if not re.fullmatch(r"[0-9]{4,5}|[0-9]{7,8}|[0-9]{11,12}", text):
         return ""
-    state = key[:2] if len(key) in (5, 8, 12) else f"0{key[0]}"
-    return state if "01" <= state <= "16" else ""
+    key = f"{text:0>5}000" if len(text) < 6 else text.zfill(8 if len(text) < 9 else 12)
+    return key if "01" <= key[:2] <= "16" else ""
 
 
 def _state_of_body(body: Body) -> str:
