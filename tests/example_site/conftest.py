@@ -8,9 +8,15 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 
 from wagtail_kommunen.lint import find_placeholders
+from wagtail_kommunen.members.facets import FACETS
+from wagtail_kommunen.members.roll import roll_of
 from wagtail_kommunen.models import Body, DeclarationVersion, Signatory
+from wagtail_kommunen.network.models import NetworkSettings
+from wagtail_kommunen.pages.models import MemberIndexPage, MemberPage
+from wagtail_kommunen.signatories.membership import memberships
 
-MAX_PAGES = 150
+#: The directory alone has thousands of states, each a link.
+MAX_PAGES = 200
 
 
 class Visited(NamedTuple):
@@ -34,7 +40,8 @@ def seen(remembered, request):
     """What there is to see in the demo, looked at once."""
     if not remembered:
         request.getfixturevalue("demo")
-        remembered |= {"pages": crawl(request.getfixturevalue("client")), "facts": look_around()}
+        client = request.getfixturevalue("client")
+        remembered |= {"pages": crawl(client), "facts": look_around() | look_at_members(client)}
     return remembered
 
 
@@ -71,8 +78,32 @@ def look_around():
     }
 
 
+def look_at_members(client):
+    state = NetworkSettings.objects.get().state
+    roll = roll_of(MemberIndexPage.objects.get(), state)
+    profiles = MemberPage.objects.select_related("image").prefetch_related("contacts")
+    return {
+        "state": state,
+        "members": set(memberships().values_list("body__slug", "body__kind")),
+        "profiles": {page.slug: page for page in profiles},
+        "answers": {
+            slug: client.get(f"/mitglieder/{slug}/").status_code for slug in profiles.values_list("slug", flat=True)
+        },
+        "directory": client.get("/mitglieder/").context["total"],
+        "fields of engagement": {field for member in roll.members for field in member.fields},
+        # Of each facet, how many members each of its values finds.
+        "found": {facet.name: found_by(facet, roll, client) for facet in FACETS},
+    }
+
+
+def found_by(facet, roll, client):
+    values = {value for member in roll.members for value in facet.values(member, roll)}
+    return {value: client.get("/mitglieder/", {facet.name: value}).context["total"] for value in values}
+
+
 def crawl(client):
-    found, waiting = {}, ["/", "/suche/", "/suche/?q=Engagement", "/gibtesnicht/"]
+    first = ["/", "/suche/", "/suche/?q=Engagement", "/gibtesnicht/", "/mitglieder/", "/mitglieder/?feld=sport"]
+    found, waiting = {}, first
     while waiting and len(found) < MAX_PAGES:
         address = waiting.pop(0)
         if address in found:
