@@ -14,6 +14,7 @@ from .names import fold
 from .spelling import (
     ASSOCIATION_WORDS,
     ASSOCIATIONS,
+    DESIGNATION_BEGINNINGS,
     DISTRICTS,
     PLACES,
     REGIONS,
@@ -65,7 +66,7 @@ def find_bodies(texts: Sequence[str], *, within: BodyQuerySet | None = None) -> 
 
 
 def _may_fit(texts: Iterable[str]) -> Q:
-    """Every body that holds the beginning of a word of one of the texts, or has it as its key."""
+    """Every body that holds the beginning of the first word of one of the texts, or has it as its key."""
     condition = Q(pk=None)
     for text in texts:
         ags, ars = _keys(text)
@@ -75,8 +76,15 @@ def _may_fit(texts: Iterable[str]) -> Q:
             condition |= Q(ars=ars)
         for reading in readings(text):
             for word in reading.words[:1]:
-                condition |= Q(search_name__contains=word[:4]) | Q(search_name__startswith=word[:2])
+                condition |= _begins(word)
     return condition
+
+
+def _begins(word: str) -> Q:
+    """“Stadt” would fit every town: where it stands for the kind, the reading without it finds the body."""
+    if word in DESIGNATION_BEGINNINGS:
+        return Q(search_name__startswith=word[:4])
+    return Q(search_name__contains=word[:4]) | Q(search_name__startswith=word[:2])
 
 
 def _keys(text: str) -> tuple[str, str]:

@@ -44,6 +44,7 @@ _PHRASES: tuple[tuple[Kinds, str], ...] = (
 DESIGNATIONS: dict[tuple[str, ...], Kinds] = {
     tuple(phrase.split()): kinds for kinds, phrases in _PHRASES for phrase in phrases.split("|")
 }
+DESIGNATION_BEGINNINGS: frozenset[str] = frozenset(phrase[0] for phrase in DESIGNATIONS)
 #: Bodies between municipality and district are told apart by their designation, whose abbreviations are not unique.
 ASSOCIATION_WORDS: dict[str, frozenset[str]] = {
     "vg": frozenset({"verbandsgemeinde", "verwaltungsgemeinschaft"}),
