@@ -47,8 +47,9 @@ format: $(venv)/.dev ## what can be put in order without a person
 lock: $(venv)/.dev ## new versions into requirements/*.txt
 	scripts/lock
 
-bench: $(venv)/.dev ## how fast the pages are with 50, 500 and 5,000 signatures
+bench: $(venv)/.dev ## how fast pages and imports are
 	@$(python) scripts/bench.py
+	@$(python) scripts/bench_imports.py
 
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	@mkdir -p wagtail_kommunen/locale

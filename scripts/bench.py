@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""How fast the public pages are, and how many queries they cost, with 50, 500 and 5,000 signatures.
+"""How fast the pages are and how many queries they cost, with many signatures and with many members.
 
     make bench
-    .venv/bin/python scripts/bench.py --sizes 50 11000 --rounds 30
+    .venv/bin/python scripts/bench.py --signatories 50 11000 --members --rounds 30
+    .venv/bin/python scripts/bench.py --signatories --members 50 427 11000
 
 Milliseconds differ from machine to machine and from minute to minute, so each page is compared with a bare Wagtail page
-(a one-line template at a site's root) that is asked for in the same round. A ratio is the median over the rounds, with
-its range. Pages are served without DEBUG, through all middleware, from SQLite.
+(a one-line template at a site's root) that is asked for in the same round; some also with a page of ours ("to"). A ratio
+is the median over the rounds, with its range. Pages are served without DEBUG, through all middleware, from SQLite.
+scripts/bench_imports.py measures imports.
 """
 
 import argparse
@@ -18,61 +20,127 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = (50, 500, 5000)
+SIGNATORIES, MEMBERS = (50, 500, 5000), (50, 427, 11_000)
 BARE = "bare page"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``to``: name of another page to be compared with. ``anew``: with nothing of the members kept in memory."""
+
+    path: str
+    host: str = "localhost"
+    to: str = ""
+    is_admin: bool = False
+    anew: bool = False
+
+
 PAGES = {
-    "home": "/",
-    "declaration": "/erklaerung/",
-    "list of versions": "/erklaerung/fassungen/",
-    "one version": "/erklaerung/fassungen/2/",
-    "registry": "/unterzeichnende/",
-    "registry, last page": "/unterzeichnende/?seite=9999",
-    "registry, one kind": "/unterzeichnende/?art=town",
-    "registry, searched": "/unterzeichnende/?q=rheine",
+    "signatories": {
+        "home": Asked("/"),
+        "declaration": Asked("/erklaerung/"),
+        "list of versions": Asked("/erklaerung/fassungen/"),
+        "one version": Asked("/erklaerung/fassungen/2/"),
+        "registry": Asked("/unterzeichnende/"),
+        "registry, last page": Asked("/unterzeichnende/?seite=9999"),
+        "registry, one kind": Asked("/unterzeichnende/?art=town"),
+        "registry, searched": Asked("/unterzeichnende/?q=rheine"),
+    },
+    "members": {
+        "home": Asked("/"),
+        "directory": Asked("/mitglieder/"),
+        "… after a change": Asked("/mitglieder/", to="directory", anew=True),
+        "… last page": Asked("/mitglieder/?seite=9999", to="directory"),
+        "… by kind": Asked("/mitglieder/?art=town", to="directory"),
+        "… by region": Asked("/mitglieder/?bezirk=bezirksregierung-arnsberg", to="directory"),
+        "… by district": Asked("/mitglieder/?kreis=kreis-coesfeld", to="directory"),
+        "… by size": Asked("/mitglieder/?groesse=20000-50000", to="directory"),
+        "… by field": Asked("/mitglieder/?feld=sport", to="directory"),
+        "… by strategy": Asked("/mitglieder/?strategie=adopted", to="directory"),
+        "… by year": Asked("/mitglieder/?beitritt=2017", to="directory"),
+        "… by four facets": Asked("/mitglieder/?art=town&feld=sport&feld=kultur&strategie=adopted", to="directory"),
+        "… searched": Asked("/mitglieder/?q=heim", to="directory"),
+        "… by inhabitants": Asked("/mitglieder/?sort=einwohner", to="directory"),
+        "map, bodies": Asked("/mitglieder/karte/grund/"),
+        "map, members": Asked("/mitglieder/karte/mitglieder/"),
+        "profile": Asked("/mitglieder/rheine/"),
+        "profile, sparse": Asked("/mitglieder/nieheim/"),
+        "vCard": Asked("/mitglieder/rheine/kontakt/"),
+        "site search": Asked("/suche/?q=Rheine"),
+        "admin home": Asked("/admin/", is_admin=True),
+        "white spots": Asked("/admin/reports/kommunen/white-spots/", to="admin home", is_admin=True),
+        "bodies, first page": Asked("/admin/kommunen/bodies/", to="admin home", is_admin=True),
+        "bodies, last page": Asked("/admin/kommunen/bodies/?p={last}", to="admin home", is_admin=True),
+    },
 }
 
 
-def measure_size(signatures: int, rounds: int) -> None:
-    """Fill a site of its own with this many signatures and measure it, both in processes of their own."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "MEDIA_ROOT": f"{folder}/media",
-            "STATIC_ROOT": folder,
-            "DJANGO_SETTINGS_MODULE": "example_site.settings.demo",
-        }
+def measure_size(entries: str, size: int, rounds: int) -> None:
+    """Fill a site of its own with this many entries and measure it, both in processes of their own."""
+    with site() as environment:
 
         def run(*command, **options):
             subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, **options)
 
-        run("example_site/manage.py", "migrate", "--verbosity", "0")
-        run("example_site/manage.py", "load_demo", "--signatories", str(signatures), stdout=subprocess.DEVNULL)
+        start = time.perf_counter()
+        run("example_site/manage.py", "load_demo", f"--{entries}", str(size), stdout=subprocess.DEVNULL)
+        print(f"{size:,} {entries}: the demo was loaded in {time.perf_counter() - start:.0f} s", flush=True)
         environment["DJANGO_SETTINGS_MODULE"] = "example_site.settings.test"
-        run(__file__, "--measure", str(signatures), "--rounds", str(rounds))
+        run(__file__, "--measure", entries, "--rounds", str(rounds))
 
 
-def measure(signatures: int, rounds: int) -> None:
+class site:
+    """An empty site in a folder of its own; its environment."""
+
+    def __enter__(self) -> dict[str, str]:
+        self.folder = tempfile.TemporaryDirectory()
+        name = self.folder.name
+        environment = {
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{name}/bench.sqlite3",
+            "MEDIA_ROOT": f"{name}/media",
+            "STATIC_ROOT": name,
+            "DJANGO_SETTINGS_MODULE": "example_site.settings.demo",
+        }
+        migrate = [sys.executable, "example_site/manage.py", "migrate", "--verbosity", "0"]
+        subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
+        return environment
+
+    def __exit__(self, *_error) -> None:
+        self.folder.cleanup()
+
+
+def measure(entries: str, rounds: int) -> None:
     """Measure the site that the environment names and print one line for each page."""
     import django
 
     sys.path.insert(0, str(ROOT))
     django.setup()
-    requests = {BARE: ("/", make_bare_site())} | {name: (path, "localhost") for name, path in PAGES.items()}
-    facts = {name: describe(*request) for name, request in requests.items()}
-    seconds = {name: [] for name in requests}
+    pages = {BARE: Asked("/", host=make_bare_site())} | PAGES[entries]
+    asking = {name: asker(asked) for name, asked in pages.items()}
+    facts = {name: describe(ask) for name, ask in asking.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in pages}
     for _ in range(rounds):
-        for name in random.sample(list(requests), len(requests)):
-            seconds[name].append(ask(*requests[name])[0])
+        for name in random.sample(list(pages), len(pages)):
+            seconds[name].append(asking[name]()[0])
     for name, (queries, kilobytes) in facts.items():
-        ratios = [own / bare for own, bare in zip(seconds[name], seconds[BARE], strict=True)]
+        to = pages[name].to
         print(
-            f"{name:22} {signatures:>10,} {queries:>8} {statistics.median(seconds[name]) * 1000:>9.1f}"
-            f" {statistics.median(ratios):>6.2f} {f'{min(ratios):.1f}–{max(ratios):.1f}':>10} {kilobytes:>9.1f}"
+            f"{name:22} {queries:>8} {statistics.median(seconds[name]) * 1000:>9.1f}"
+            f" {compared(seconds[name], seconds[BARE])} {kilobytes:>9.1f}"
+            + (f"   {compared(seconds[name], seconds[to])} to {to}" if to else "")
         )
+
+
+def compared(own: list[float], other: list[float]) -> str:
+    """Median and range of the ratios, round by round."""
+    ratios = [one / two for one, two in zip(own, other, strict=True)]
+    return f"{statistics.median(ratios):>6.2f} {f'{min(ratios):.1f}–{max(ratios):.1f}':>10}"
 
 
 def make_bare_site() -> str:
@@ -89,45 +157,59 @@ def make_bare_site() -> str:
     return "bare.localhost"
 
 
-def describe(path: str, host: str) -> tuple[int, float]:
+def asker(asked: Asked) -> Callable[[], tuple[float, bytes]]:
+    """A function that gives seconds until the page is there, and the page."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    from wagtail_kommunen.members.roll import forget_rolls
+    from wagtail_kommunen.models import Body
+
+    client = Client(HTTP_HOST=asked.host, HTTP_ACCEPT_LANGUAGE="de")
+    if asked.is_admin:
+        client.force_login(get_user_model().objects.get(username="admin"))
+    path = asked.path.format(last=-(-Body.objects.count() // 50))
+
+    def ask() -> tuple[float, bytes]:
+        if asked.anew:
+            forget_rolls()
+        start = time.perf_counter()
+        response = client.get(path)
+        content = response.getvalue()
+        seconds = time.perf_counter() - start
+        if response.status_code != 200:
+            sys.exit(f"{path} answered {response.status_code}.")
+        return seconds, content
+
+    return ask
+
+
+def describe(ask: Callable[[], tuple[float, bytes]]) -> tuple[int, float]:
     """Queries of a page once the caches are warm, and its size in KiB as gzip sends it."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    ask(path, host)
-    ask(path, host)
+    ask()
+    ask()
     with CaptureQueriesContext(connection) as queries:
-        _, content = ask(path, host)
+        _, content = ask()
     return len(queries), len(gzip.compress(content)) / 1024
-
-
-def ask(path: str, host: str) -> tuple[float, bytes]:
-    """Seconds until the page is there, and the page."""
-    from django.test import Client
-
-    client = Client(HTTP_HOST=host, HTTP_ACCEPT_LANGUAGE="de")
-    start = time.perf_counter()
-    response = client.get(path)
-    content = response.getvalue()
-    seconds = time.perf_counter() - start
-    if response.status_code != 200:
-        sys.exit(f"{path} answered {response.status_code}.")
-    return seconds, content
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of signatures")
+    parser.add_argument("--signatories", type=int, nargs="*", default=SIGNATORIES, help="numbers of signatures")
+    parser.add_argument("--members", type=int, nargs="*", default=MEMBERS, help="numbers of members")
     parser.add_argument("--rounds", type=int, default=31)
-    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=PAGES, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
         measure(options.measure, options.rounds)
         return
-    print(f"{'page':22} {'signatures':>10} {'queries':>8} {'median ms':>9} {'ratio':>6} {'range':>10} {'KiB gzip':>9}")
-    for size in options.sizes:
-        sys.stdout.flush()
-        measure_size(size, options.rounds)
+    print(f"{'page':22} {'queries':>8} {'median ms':>9} {'ratio':>6} {'range':>10} {'KiB gzip':>9}", flush=True)
+    for entries in PAGES:
+        for size in getattr(options, entries):
+            measure_size(entries, size, options.rounds)
 
 
 if __name__ == "__main__":
