@@ -11,7 +11,7 @@ class WagtailKommunenConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
-        from wagtail.signals import page_published, page_slug_changed, post_page_move
+        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from . import checks  # noqa: F401
         from .conf import kommunen_settings
@@ -34,7 +34,8 @@ class WagtailKommunenConfig(AppConfig):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
         page_published.connect(index_related_texts)
-        for signal in (page_slug_changed, post_page_move, register_imported):
+        # Wagtail's bulk action and its scheduler unpublish what they hold as a plain Page.
+        for signal in (page_unpublished, page_slug_changed, post_page_move, register_imported):
             signal.connect(members_changed)
         for signal in (post_save, post_delete):
             signal.connect(members_changed, sender="wagtailcore.PageViewRestriction")

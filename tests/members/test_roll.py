@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageViewRestriction, Site
 
+from tests.bodies.register import sample
 from tests.factories import BodyFactory, SignatoryFactory, make_directory, make_profile, make_version, on
+from wagtail_kommunen.bodies.importer import import_register
+from wagtail_kommunen.bodies.register_file import read_register
 from wagtail_kommunen.members.roll import Roll, forget_rolls, roll_of
-from wagtail_kommunen.models import EngagementField
+from wagtail_kommunen.models import EngagementField, NetworkSettings
 from wagtail_kommunen.pages.models import MemberPage
 
 from .network import make_network, place
@@ -30,6 +34,10 @@ def index(home):
 
 def read(index, state="05"):
     return Roll(index, state, TODAY)
+
+
+def restrict(page):
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
 def names(members):
@@ -56,7 +64,7 @@ class TestContents:
     def test_a_member_has_what_its_profile_says(self, index):
         member = read(index).by_body[self.bodies["Stadt Rheine"].pk]
 
-        assert (member.since.isoformat(), member.version) == ("2024-05-06", "Fassung 2023")
+        assert member.since.isoformat() == "2024-05-06"
         assert (member.profile_slug, member.stage, member.fields) == ("rheine", "adopted", ("kultur", "sport"))
 
     def test_a_profile_that_is_not_public_shows_nothing(self, index):
@@ -140,10 +148,16 @@ class TestKeeping:
             lambda self: EngagementField.objects.get(slug="sport").delete(),
             lambda self: make_profile(self.index, self.bodies["Stadt Borken"]),
             lambda self: self.index.save(),
+            lambda self: Page.objects.get(slug="rheine").unpublish(),
+            lambda self: restrict(MemberPage.objects.get(slug="rheine")),
+            lambda self: MemberPage.objects.get(slug="rheine").move(self.index.get_parent(), pos="last-child"),
+            lambda self: NetworkSettings.for_site(Site.objects.get()).save(),
+            lambda self: import_register(read_register(sample())),
         ],
         ids=[
             *("signature", "body", "profile", "profile unpublished", "profile deleted"),
-            *("field deleted", "new profile", "index page"),
+            *("field deleted", "new profile", "index page", "unpublished as a plain page", "made private"),
+            *("moved away", "settings of the network", "register"),
         ],
     )
     def test_whatever_it_shows_is_read_anew_when_it_changes(self, change, commit):
@@ -193,6 +207,17 @@ class TestKeeping:
         monkeypatch.setattr("wagtail_kommunen.members.roll._MAX_AGE", -1)
 
         assert roll_of(self.index, "05") is not before
+
+
+@pytest.mark.django_db
+def test_a_private_directory_keeps_its_profiles_and_hides_those_that_are_private_themselves(index):
+    make_network(index, make_version())
+    restrict(index)
+    restrict(MemberPage.objects.get(slug="rheine"))
+
+    profiles = {member.place.full_name: member.profile_slug for member in read(index).members}
+    assert profiles["Stadt Rheine"] == ""
+    assert any(profiles.values())
 
 
 @pytest.mark.django_db

@@ -117,3 +117,26 @@ def test_signatures_of_others_count_for_nobody(versions, body):
 
     assert public_signatures(body) == []
     assert since(body) is None
+
+
+@pytest.mark.parametrize(
+    "ended, running, expected",
+    [
+        ([("2012", "2015", "replaced"), ("2015", "2018", "council")], "2023", "2023"),
+        ([("2012", "2015", "replaced")], "2023", "2023"),
+        ([("2010", "2013", "error")], "2012", "2012"),
+        ([("2012", "unbekannt", "council")], "2020", "2020"),
+        ([("2012", "unbekannt", "replaced")], "2020", "2020"),
+        ([("2010", "2015", "replaced"), ("2015", "2022", "replaced")], "2023", "2010"),
+    ],
+    ids=["left since", "replaced by nothing", "never was", "end unknown", "replaced some day", "replaced twice"],
+)
+def test_a_gap_begins_a_membership_anew(ended, running, expected, body):
+    version = None
+    for number, (signed, left, reason) in enumerate(ended, start=1):
+        version = make_version(number, f"Text {number}.", replaces=version)
+        SignatoryFactory(version=version, body=body, signed_on=on(signed), left_on=on(left), leaving_reason=reason)
+    last = make_version(len(ended) + 1, "Neuer Text.", replaces=version)
+    SignatoryFactory(version=last, body=body, signed_on=on(running))
+
+    assert since(body) == expected

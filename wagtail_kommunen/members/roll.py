@@ -57,8 +57,6 @@ class Member:
 
     place: Place
     since: PartialDate
-    version: str
-    """Label of the newest version it signed."""
     profile_slug: str
     """Its address below the directory; empty without a public profile."""
     summary: str
@@ -70,8 +68,6 @@ class Member:
 class _Signature(NamedTuple):
     """Of a Signatory only what membership is computed from: 11,000 model instances would take a second."""
 
-    version_label: str
-    version_id: int
     signed_on: PartialDate
     council_resolution_on: PartialDate | None
     countersigned_on: PartialDate | None
@@ -109,9 +105,7 @@ class Roll:
         return [
             place
             for place in self.places.values()
-            if place.kind in MUNICIPALITY_KINDS
-            and not place.dissolved
-            and (not place.ags or place.ags.startswith(self.state))
+            if place.kind in MUNICIPALITY_KINDS and not place.dissolved and (place.ags or "").startswith(self.state)
         ]
 
     @cached_property
@@ -146,23 +140,20 @@ class Roll:
             since = member_since(signatures[pk], self.today) if pk in signatures else None  # type: ignore[arg-type]
             if since is None:
                 continue
-            newest = max(signatures[pk], key=lambda signature: signature.version_id)
-            members.append(
-                Member(place=place, since=since, version=newest.version_label, **profiles.get(pk, _NO_PROFILE))
-            )
+            members.append(Member(place=place, since=since, **profiles.get(pk, _NO_PROFILE)))
         return members
 
     def _read_signatures(self) -> dict[int, list[_Signature]]:
         """Public signatures by body."""
         public = Signatory.objects.filter(live=True, signed_on__isnull=False).exclude(body__kind__in=PARTIES).order_by()
         by_body = defaultdict(list)
-        for body, *values in public.values_list("body_id", "version__label", *_Signature._fields[1:]):
+        for body, *values in public.values_list("body_id", *_Signature._fields):
             by_body[body].append(_Signature(*values))
         return by_body
 
     def _read_profiles(self) -> dict[int, dict]:
         model = apps.get_model(kommunen_settings().MEMBER_PAGE_MODEL)
-        pages = model.objects.child_of(self.index_page).live().public()
+        pages = model.objects.child_of(self.index_page).live().exclude(view_restrictions__isnull=False)
         chosen = defaultdict(list)
         through = model.fields_of_engagement.through.objects.order_by(
             "engagementfield__sort_order", "engagementfield__name"

@@ -32,7 +32,7 @@ def stamp(name: str) -> int | None:
 def raise_stamp(name: str) -> None:
     """Once the transaction is stored: else others would keep, under the new number, what was there before."""
     if not _is_pending(name):
-        transaction.on_commit(partial(_raise, name))
+        transaction.on_commit(partial(_raise, name), robust=True)
 
 
 def _is_pending(name: str) -> bool:
