@@ -173,6 +173,12 @@ def test_the_words_that_remove_a_filter_keep_the_rest(directory):
     ]
 
 
+def test_a_filter_is_one_phrase_to_translate(directory, monkeypatch):
+    monkeypatch.setattr("wagtail_kommunen.members.directory._", lambda text: f"({text})")
+
+    assert directory("feld=sport").active_filters[0]["label"].startswith("(")
+
+
 def test_an_empty_result_says_which_filter_to_drop(directory):
     found = directory("art=town&groesse=unter-20000&feld=soziales")
 

@@ -149,3 +149,12 @@ class TestMap:
 
         assert (bool(shown), shown.attribution) == (True, "")
         assert "fehlt" in caplog.text
+
+
+def test_zero_degrees_are_a_place_too(index, bodies):
+    place("Stadt Westheim", "town", "05370001", latitude="51.0", longitude="-0.5")
+    region = bodies["Bezirksregierung Münster"]
+    region.latitude, region.longitude = 51, 0
+    region.save()
+
+    assert region.pk in Ground(Roll(index, "05", date(2026, 11, 1))).points

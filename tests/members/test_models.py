@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from wagtail.models import Locale
 
 from tests.factories import EngagementFieldFactory
@@ -28,6 +29,20 @@ def test_a_field_has_the_same_slug_in_every_language(english):
     sport.save()
 
     assert list(EngagementField.objects.values_list("slug", flat=True)) == ["bewegung", "bewegung"]
+
+
+def test_a_slug_that_cannot_go_into_the_other_languages_is_not_stored(english, monkeypatch):
+    sport = EngagementFieldFactory(name="Sport")
+
+    def fail(field):
+        raise OperationalError
+
+    monkeypatch.setattr(EngagementField, "_translations", fail)
+    sport.slug = "bewegung"
+    with pytest.raises(OperationalError):
+        sport.save()
+
+    assert EngagementField.objects.get().slug == "sport"
 
 
 def test_a_slug_that_another_field_has_in_the_other_language_is_refused(english):

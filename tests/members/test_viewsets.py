@@ -1,8 +1,9 @@
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.conftest import ROLES
-from tests.factories import EngagementFieldFactory, make_directory, make_profile
+from tests.factories import BodyFactory, EngagementFieldFactory, make_directory, make_profile
 from wagtail_kommunen.models import EngagementField
 
 ALLOWED = {"network_officer", "superuser"}
@@ -31,11 +32,20 @@ def test_a_field_is_added(office):
 
 def test_a_field_that_a_profile_names_is_not_deleted(office, home, body):
     field = EngagementFieldFactory(name="Sport")
-    make_profile(make_directory(home), body, fields_of_engagement=[field])
+    directory = make_directory(home)
+    make_profile(directory, body, fields_of_engagement=[field])
 
-    response = office.post(url("delete", field.pk), follow=True)
+    def refusal():
+        response = office.post(url("delete", field.pk), HTTP_ACCEPT_LANGUAGE="en", follow=True)
+        return str(list(response.context["messages"])[0])
 
-    assert "Sport" in str(list(response.context["messages"])[0])
+    with override("en"):
+        one = refusal()
+        make_profile(directory, BodyFactory(), fields_of_engagement=[field])
+        two = refusal()
+
+    assert "“Sport” cannot be deleted: 1 profile names it." in one
+    assert "2 profiles name it." in two
     assert EngagementField.objects.exists()
 
 

@@ -115,7 +115,9 @@ class Directory:
             active.append({"label": label, "remove_url": self.url_of(self.state.without_query()), "count": count})
         for facet in FACETS:
             for value in self.state.chosen.get(facet.name, ()):
-                label = f"{facet.label}: {facet.value_label(value, self.roll)}"
+                words = {"facet": facet.label, "value": facet.value_label(value, self.roll)}
+                # Translators: a filter and what was chosen in it: “District: Kreis Borken”
+                label = _("%(facet)s: %(value)s") % words
                 less = self.state.without_value(facet, value)
                 active.append(
                     {"label": label, "remove_url": self.url_of(less), "count": self._count_without(facet, value)}

@@ -14,15 +14,7 @@ from ..bodies.models import PROTOCOL, BodyKind
 from ..signatories.status import year_in_words
 from .models import StrategyStage
 from .roll import Member, Roll
-
-#: Size classes by inhabitants as the BBSR has them: value, upper bound (not included), label.
-SIZES = (
-    ("unter-20000", 20_000, _("under 20,000")),
-    ("20000-50000", 50_000, _("20,000 to 50,000")),
-    ("50000-100000", 100_000, _("50,000 to 100,000")),
-    ("ab-100000", None, _("100,000 and more")),
-)
-SIZE_LABELS = {value: label for value, _bound, label in SIZES}
+from .sizes import SIZE_LABELS, size_of
 
 
 @dataclass(frozen=True)
@@ -39,10 +31,8 @@ class Facet:
 
 
 def _size(member: Member, roll: Roll) -> list[str]:
-    population = member.place.population
-    if population is None:
-        return []
-    return [next(value for value, bound, _label in SIZES if bound is None or population < bound)]
+    size = size_of(member.place.population)
+    return [size] if size else []
 
 
 def _seat(own_kind: str, column: str) -> Callable[[Member, Roll], list[str]]:

@@ -60,7 +60,7 @@ class Ground:
     def __init__(self, roll: Roll):
         rings = _borders(roll.state)
         self.has_borders = bool(rings)
-        placed = [place for place in roll.territory if place.longitude is not None and place.latitude is not None]
+        placed = [place for place in roll.territory if _is_placed(place)]
         self.height = 0
         self.points: dict[int, Point] = {}
         if len(placed) < _FEWEST:
@@ -69,7 +69,7 @@ class Ground:
         self.height = project.height
         #: Dots get smaller where there are many.
         self.scale = max(0.3, min(1.0, sqrt(700 / len(placed))))
-        members = [member.place for member in roll.members if member.place.longitude and member.place.latitude]
+        members = [member.place for member in roll.members if _is_placed(member.place)]
         for place in (*placed, *members):
             point = project(*_degrees(place))
             if 0 <= point[0] <= WIDTH and 0 <= point[1] <= self.height:
@@ -138,6 +138,11 @@ def border_path(rings: Iterable[list[Point]]) -> str:
             parts.append(f"l{other[0] - one[0]} {other[1] - one[1]}")
             last = other
     return "".join(parts)
+
+
+def _is_placed(place: Place) -> bool:
+    """On the equator too, and on the meridian of Greenwich."""
+    return place.longitude is not None and place.latitude is not None
 
 
 def _degrees(place: Place) -> tuple[float, float]:

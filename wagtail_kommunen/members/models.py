@@ -3,7 +3,7 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -66,6 +66,7 @@ class EngagementField(TranslatableMixin, models.Model):
         if taken.exclude(translation_key=self.translation_key).exists():
             raise ValidationError({"slug": _("There is a field with this slug already.")}, code="unique")
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         """The slug goes with it into the other languages: a filter finds the same members in each."""
         super().save(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Classes of population, the same for the directory and for the office's white spots."""
+"""Classes of population as the BBSR has them, the same for the directory and for the office's white spots."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,8 +1,7 @@
 from django.apps import apps
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
@@ -19,7 +18,11 @@ class EngagementFieldDeleteView(DeleteView):
         used = profiles.objects.filter(fields_of_engagement=self.object).count()
         if not used:
             return super().form_valid(form)
-        message = _("“%(field)s” cannot be deleted: %(count)s profiles name it. Rename it, or untick it there first.")
+        message = ngettext(
+            "“%(field)s” cannot be deleted: %(count)s profile names it. Rename it, or untick it there first.",
+            "“%(field)s” cannot be deleted: %(count)s profiles name it. Rename it, or untick it there first.",
+            used,
+        )
         messages.error(self.request, message % {"field": self.object, "count": used})
         return redirect(self.index_url_name)
 
