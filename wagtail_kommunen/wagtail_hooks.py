@@ -21,6 +21,7 @@ from .declarations.publishing import SCHEDULE_REFUSED
 from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
+from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
 from .members.signature_drafts import IMPORTED
@@ -133,5 +134,6 @@ def register_log_actions(actions):
 
 hooks.register("before_bulk_action", refuse_bulk_publishing)
 hooks.register("before_bulk_action", refuse_bulk_removal)
+hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_delete_page", refuse_removal)
 hooks.register("before_unpublish_page", refuse_removal)
