@@ -11,6 +11,11 @@ ADDRESSES = [
     "/erklaerung/fassungen/1/",
     "/erklaerung/fassungen/2/",
     "/unterzeichnende/",
+    "/mitglieder/",
+    "/mitglieder/?feld=sport&art=town",
+    "/mitglieder/?q=gibtesnicht",
+    "/mitglieder/rheine/",
+    "/mitglieder/nieheim/",
     "/suche/",
     "/suche/?q=Rheine",
 ]
