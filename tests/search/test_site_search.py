@@ -249,6 +249,8 @@ def test_several_that_may_be_meant_are_asked_about(bodies, ask):
 
     assert search.direct is None
     assert {hit.title for hit in search.candidates} == {"Stadt Coesfeld", "Kreis Coesfeld"}
+    assert titles(search, "koerperschaften") == []
+    assert search.total == 2
 
 
 def test_a_misspelt_name_is_asked_about(bodies, visitor):
@@ -279,6 +281,9 @@ def test_a_body_leads_to_its_profile_else_to_its_signature(
     search = ask("Rheine")
     assert search.direct.url == f"/unterzeichnende/{Signatory.objects.get().pk}/"
     assert search.direct.facts[-1] == "Member since 6 May 2024"
+
+    Signatory.objects.update(signed_on=on("201X"))
+    assert ask("Rheine").direct.facts[-1] == "Member"
 
     make_profile(bodies["rheine"])
     assert ask("Rheine").direct.url == "/mitglieder/rheine/"
@@ -376,7 +381,7 @@ def queries_of(visitor, **params):
 
 
 @pytest.mark.parametrize("kind", ["", "mitglieder", "seiten", "unterzeichnende", "koerperschaften"])
-def test_a_search_costs_the_same_queries_for_1_and_for_15_of_each(
+def test_a_search_costs_the_same_queries_for_6_and_for_15_of_each(
     kind, registry_page, version, make_profile, home, visitor
 ):
     def add(number):
@@ -387,10 +392,17 @@ def test_a_search_costs_the_same_queries_for_1_and_for_15_of_each(
         BodyFactory(name=f"Altheim-{number}", dissolved_on=date(1975, 1, 1), successor=body)
 
     district = BodyFactory(name="Ost", kind="district")
-    add(1)
+    for number in range(6):
+        add(number)
     few = queries_of(visitor, q="altheim", typ=kind)
-    for number in range(2, 16):
+    for number in range(6, 15):
         add(number)
 
     assert queries_of(visitor, q="altheim", typ=kind) == few
     assert few <= 24
+
+
+def test_results_are_not_for_search_engines(home, visitor, soup):
+    for address in ("/suche/", "/suche/?q=Rheine"):
+        robots = soup(visitor.get(address)).select("head meta[name=robots]")
+        assert [meta["content"] for meta in robots] == ["noindex, follow"]

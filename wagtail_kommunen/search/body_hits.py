@@ -58,6 +58,12 @@ class BodySource(Source):
         bodies = Body.objects.filter(pk__in=pks).select_related("district", "successor").in_protocol_order()
         return self.hits_of(bodies) if pks else []
 
+    @property
+    def shown_on_top(self) -> int:
+        """How many of the first hits stand above the others already."""
+        number = len(self.match.candidates)
+        return 1 if self.match.body else number if number <= MOST_CANDIDATES else 0
+
     def hits_of(self, bodies: Iterable[Body]) -> list[Hit]:
         """In two queries more, at any number of bodies: their profiles and their signatures."""
         bodies = list(bodies)
@@ -95,7 +101,7 @@ def _facts(body: Body) -> list[str]:
     if body.population is not None:
         number = formats.number_format(body.population, force_grouping=True)
         facts.append(ngettext("%(number)s inhabitant", "%(number)s inhabitants", body.population) % {"number": number})
-    if body.is_dissolved:
+    if body.dissolved_on and body.is_dissolved:
         day = formats.date_format(body.dissolved_on, "DATE_FORMAT")
         facts.append(gettext("dissolved on %(day)s") % {"day": day})
     return facts
@@ -105,4 +111,6 @@ def _membership(body: Body, signatures: list[Signatory]) -> str:
     since = member_since(signatures)
     if since is None or body.kind in PARTIES:
         return ""
+    if since.year is None:
+        return gettext("Member")
     return gettext("Member since %(date)s") % {"date": since.display()}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 
@@ -24,7 +25,7 @@ class Source:
     """One type of hits: how many there are, and a part of them. A subclass has both and asks for no more than shown."""
 
     slug: str
-    label: str
+    label: str | Promise
 
     def count(self) -> int:
         raise NotImplementedError

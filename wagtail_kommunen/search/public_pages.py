@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from django.apps import apps
-from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from ..conf import kommunen_settings
@@ -21,15 +20,15 @@ class PublicPages:
     def _private(self):
         return Page.objects.get_queryset().private_q()
 
-    def of(self, model) -> QuerySet:
+    def of(self, model):
         """Live pages of a type below the root of the site, none of a private section."""
         pages = model.objects.live().exclude(self._private)
         return pages.descendant_of(self.root, inclusive=True) if self.root else pages.none()
 
-    def profiles(self) -> QuerySet:
+    def profiles(self):
         return self.of(self.profile_model)
 
-    def others(self) -> QuerySet:
+    def others(self):
         return self.of(Page).not_type(self.profile_model)
 
     @cached_property

@@ -1,5 +1,6 @@
 """One search of the public site: what a request asks for, and what it gets. Every state of it is a plain link."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -18,19 +19,16 @@ PER_PAGE = 20
 IN_OVERVIEW = 5
 
 
-class _Hits:
-    """What a paginator asks: the number it knows already, and a part."""
+class _Hits(Sequence[Hit]):
+    """What a paginator asks: the number, which is known already, and a part."""
 
-    def __init__(self, source: Source, count: int):
-        self.source, self._count = source, count
-
-    def count(self) -> int:
-        return self._count
+    def __init__(self, source: Source, number: int):
+        self.source, self.number = source, number
 
     def __len__(self) -> int:
-        return self._count
+        return self.number
 
-    def __getitem__(self, part: slice) -> list[Hit]:
+    def __getitem__(self, part):
         return self.source.hits(part.start, part.stop)
 
 
@@ -96,15 +94,17 @@ class SiteSearch:
 
     @cached_property
     def direct(self) -> Hit | None:
-        return self.sources[BodySource.slug].direct() if self._asks_about_bodies else None
+        return self._bodies.direct() if self._bodies else None
 
     @cached_property
     def candidates(self) -> list[Hit]:
-        return self.sources[BodySource.slug].candidates() if self._asks_about_bodies else []
+        return self._bodies.candidates() if self._bodies else []
 
     @property
-    def _asks_about_bodies(self) -> bool:
-        return bool(self.sources) and not self.type
+    def _bodies(self) -> BodySource | None:
+        """Where all types are shown, what is meant stands on top."""
+        bodies = None if self.type else self.sources.get(BodySource.slug)
+        return bodies if isinstance(bodies, BodySource) else None
 
     @cached_property
     def page(self) -> Page | None:
@@ -134,8 +134,8 @@ class SiteSearch:
         return [group for group in groups if group["hits"]]
 
     def _first(self, source: Source) -> list[Hit]:
-        known = isinstance(source, BodySource) and self.direct is not None
-        return source.hits(1 if known else 0, IN_OVERVIEW)
+        start = source.shown_on_top if isinstance(source, BodySource) else 0
+        return source.hits(start, start + IN_OVERVIEW)
 
     @property
     def url_of_all(self) -> str:
