@@ -1,5 +1,7 @@
 """The directory as a visitor sees it."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -160,3 +162,58 @@ def test_a_new_member_is_there_at_once(network, version, visitor, soup):
     committed()
 
     assert "Stadt Leerdorf" in names(soup(visitor.get(DIRECTORY)))
+
+
+def head_of(page):
+    canonical, robots = page.select("link[rel=canonical]"), page.select("meta[name=robots]")
+    return [link["href"] for link in canonical], [meta["content"] for meta in robots]
+
+
+@pytest.mark.parametrize(
+    ("query", "address", "robots"),
+    [
+        ("", "", []),
+        ("?utm_source=x&art=nonsense", "", []),
+        ("?seite=1", "", []),
+        ("?seite=2", "?seite=2", []),
+        ("?seite=99", "?seite=3", []),
+        ("?sort=einwohner&art=town", "?art=town&sort=einwohner", ["noindex, follow"]),
+        ("?q=heim", "?q=heim", ["noindex, follow"]),
+        ("?sort=einwohner&seite=2", "?sort=einwohner&seite=2", ["noindex, follow"]),
+    ],
+)
+def test_every_state_has_one_address(query, address, robots, network, visitor, soup, monkeypatch):
+    monkeypatch.setattr("wagtail_kommunen.members.directory.PER_PAGE", 3)
+
+    page = soup(visitor.get(DIRECTORY + query))
+
+    assert head_of(page) == ([f"http://localhost/mitglieder/{address}"], robots)
+
+
+def test_the_first_page_of_the_list_has_no_number(network, visitor, soup, monkeypatch):
+    monkeypatch.setattr("wagtail_kommunen.members.directory.PER_PAGE", 3)
+
+    def pages(query):
+        return [link["href"] for link in soup(visitor.get(DIRECTORY + query)).select(".kommunen-pages a")]
+
+    second, third = f"{DIRECTORY}?seite=2", f"{DIRECTORY}?seite=3"
+    assert pages("?seite=2") == [DIRECTORY, DIRECTORY, second, third, third]
+    assert pages("?sort=einwohner&seite=2")[0] == f"{DIRECTORY}?sort=einwohner"
+
+
+def test_a_dissolved_body_says_so(network, visitor, soup):
+    altheim, rheine, region = (
+        network[name] for name in ("Gemeinde Altheim", "Stadt Rheine", "Bezirksregierung Münster")
+    )
+    altheim.dissolved_on, altheim.successor = date(2025, 1, 1), rheine
+    region.dissolved_on = date(2024, 12, 31)
+    rheine.dissolved_on = date(2999, 1, 1)
+    for body in (altheim, region, rheine):
+        body.save()
+
+    rows = soup(visitor.get(DIRECTORY)).select(".kommunen-members th[scope=row]")
+    notes = {words(row.find("a") or row): [words(note) for note in row.select(".kommunen-note")] for row in rows}
+
+    assert "1. Januar 2025" in notes["Gemeinde Altheim"][0] and "Stadt Rheine" in notes["Gemeinde Altheim"][0]
+    assert "31. Dezember 2024" in notes["Bezirksregierung Münster"][0]
+    assert notes["Stadt Rheine"] == []

@@ -14,7 +14,16 @@ from wagtail_kommunen.members.roll import Member, Place
 def place(pk, *, kind="town", population=1000, latitude=51.0, longitude=7.0, dissolved=False):
     names = {"slug": f"ort-{pk}", "full_name": f"Ort {pk}", "search_name": f"ort {pk}", "ags": None}
     where = {"district": None, "region": None, "latitude": latitude, "longitude": longitude}
-    return Place(pk=pk, kind=kind, population=population, dissolved=dissolved, **names, **where)
+    return Place(
+        pk=pk,
+        kind=kind,
+        population=population,
+        dissolved=dissolved,
+        dissolved_on=None,
+        successor=None,
+        **names,
+        **where,
+    )
 
 
 def neighbourhood(*places):

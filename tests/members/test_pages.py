@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Site
 
 from example_site.home.models import StandardPage
 from tests.factories import (
@@ -18,6 +19,7 @@ from tests.factories import (
     on,
 )
 from wagtail_kommunen.members.roll import forget_rolls
+from wagtail_kommunen.models import NetworkSettings
 from wagtail_kommunen.pages.models import MemberPage
 
 URL = "/mitglieder/rheine/"
@@ -153,6 +155,14 @@ def test_linked_data_names_the_organisation_its_place_and_its_contact(profile, b
     assert page["url"] == "http://localhost/mitglieder/rheine/"
 
 
+def test_linked_data_says_whose_member_it_is(profile, visitor, soup):
+    network = NetworkSettings.for_site(Site.objects.get())
+    network.name = "Netz"
+    network.save()
+
+    assert linked_data(visitor.get(URL), soup)[0]["memberOf"] == {"@type": "Organization", "name": "Netz"}
+
+
 def test_no_text_breaks_out_of_the_linked_data(directory, body, signature, visitor, soup):
     make_profile(directory, body, summary="</script><script>alert(1)</script>")
 
@@ -217,10 +227,15 @@ def test_a_dissolved_body_names_its_successor(profile, body, directory, version,
     make_profile(directory, successor)
     body.dissolved_on, body.successor = date(2025, 1, 1), successor
     body.save()
+    network = NetworkSettings.for_site(Site.objects.get())
+    network.name = "Netz"
+    network.save()
 
     old, new = visitor.get(URL), visitor.get("/mitglieder/emsstadt/")
 
     assert "1. Januar 2025" in text_of(old, soup)
+    organisation = linked_data(old, soup)[0]
+    assert (organisation["dissolutionDate"], "memberOf" in organisation) == ("2025-01-01", False)
     assert soup(old).find("main").find("a", string="Stadt Emsstadt")["href"] == "/mitglieder/emsstadt/"
     assert "Stadt Rheine" in text_of(new, soup)
 

@@ -10,10 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..bodies.models import BodyKind
+from ..declarations.partial_date import PartialDate
 from .directory_state import State
 from .facets import FACETS, SORTS, Facet, FacetIndex
 from .name_search import Found, search
-from .roll import Member, Roll
+from .roll import Member, Place, Roll
 
 PER_PAGE = 24
 #: Stands for any value in the pattern of a facet's addresses; no slug looks like it.
@@ -67,6 +68,11 @@ class Directory:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.query or self.state.chosen)
+
+    @property
+    def is_rearranged(self) -> bool:
+        """Whether this is anything else than a page of the whole list in its own order."""
+        return self.is_narrowed or self.state.sort != "name"
 
     @cached_property
     def matching(self) -> list[Member]:
@@ -159,6 +165,14 @@ class Directory:
         query = state.query_string()
         return f"{self.base_url}?{query}" if query else self.base_url
 
+    @property
+    def address(self) -> str:
+        """The one address of what is shown, whatever the request wrote: without what nobody offers, on the real page."""
+        url, number = self.url_of(self.state), self.page.number
+        if number == 1:
+            return url
+        return f"{url}{'&' if '?' in url else '?'}seite={number}"
+
     def rows(self, registry_url: str) -> list[dict]:
         """The members on this page as the list shows them. Without a profile, their signature is what there is to see."""
         return [self._row(member, registry_url) for member in self.page.object_list]
@@ -178,4 +192,14 @@ class Directory:
             "within": self.roll.name_of(within) if within != place.pk else "",
             "fields": [self.roll.fields[slug] for slug in member.fields if slug in self.roll.fields],
             "since": member.since,
+            "note": self._end_of(place),
         }
+
+    def _end_of(self, place: Place) -> str:
+        """Of a body that is no more: since when, and what it is part of now."""
+        if not place.dissolved or place.dissolved_on is None:
+            return ""
+        words = {"day": PartialDate.from_date(place.dissolved_on).display(), "body": self.roll.name_of(place.successor)}
+        if not words["body"]:
+            return _("dissolved on %(day)s") % words
+        return _("dissolved on %(day)s, now part of %(body)s") % words

@@ -53,6 +53,7 @@ class MemberIndexPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Mode
         fitting = directory.matching if directory.is_narrowed else None
         context = {
             "directory": directory,
+            "canonical_url": (self.get_full_url(request) or "") + directory.address.removeprefix(base_url),
             "rows": directory.rows(self._registry_url(request)),
             "page_obj": directory.page,
             "total": directory.total,

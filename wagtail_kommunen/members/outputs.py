@@ -52,7 +52,7 @@ def linked_data(profile: Profile) -> dict[str, Any]:
         "description": page.summary,
         "areaServed": {"@id": place["@id"]},
         "contactPoint": [_contact_point(contact) for contact in profile.contacts],
-        "memberOf": _named("Organization", profile.network_name) if profile.since else None,
+        "memberOf": _named("Organization", profile.network_name) if profile.since and not body.is_dissolved else None,
         "dissolutionDate": body.dissolved_on.isoformat() if body.dissolved_on and body.is_dissolved else None,
     }
     web_page = {

@@ -48,7 +48,10 @@ class Place:
     population: int | None
     latitude: float | None
     longitude: float | None
+    dissolved_on: date | None
+    successor: int | None
     dissolved: bool
+    """Today, not one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,8 @@ class Roll:
             )
         )
         whose = ("pk", "slug", "printed", "search_name", "kind", "ags", "district", "government_region")
-        return (Place(*row) for row in bodies.values_list(*whose, "population", "north", "east", "gone"))
+        facts = ("population", "north", "east", "dissolved_on", "successor", "gone")
+        return (Place(*row) for row in bodies.values_list(*whose, *facts))
 
     def _read_members(self) -> list[Member]:
         signatures = self._read_signatures()
