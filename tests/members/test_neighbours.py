@@ -27,7 +27,7 @@ def place(pk, *, kind="town", population=1000, latitude=51.0, longitude=7.0, dis
 
 
 def neighbourhood(*places):
-    nothing = {"version": "", "profile_slug": "", "summary": "", "stage": "", "fields": ()}
+    nothing = {"profile_slug": "", "summary": "", "stage": "", "fields": ()}
     members = [Member(place=place, since=PartialDate("2023-XX-XX"), **nothing) for place in places]
     return Neighbourhood(SimpleNamespace(members=members))
 
