@@ -16,7 +16,7 @@ class WagtailKommunenConfig(AppConfig):
         from . import checks  # noqa: F401
         from .conf import kommunen_settings
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
-        from .members.receivers import members_changed
+        from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts
         from .signals import register_imported
         from .signatories import receivers
@@ -33,6 +33,9 @@ class WagtailKommunenConfig(AppConfig):
         for page_type in (settings.MEMBER_PAGE_MODEL, settings.MEMBER_INDEX_PAGE_MODEL):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
+        pre_save.connect(remember_name, sender="wagtail_kommunen.Body")
+        post_save.connect(body_renamed, sender="wagtail_kommunen.Body")
+        register_imported.connect(bodies_renamed)
         page_published.connect(index_related_texts)
         # Wagtail's bulk action and its scheduler unpublish what they hold as a plain Page.
         for signal in (page_unpublished, page_slug_changed, post_page_move, register_imported):

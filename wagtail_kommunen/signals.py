@@ -6,5 +6,6 @@ from django.dispatch import Signal
 version_sealed = Signal()
 
 #: A file of the official register was stored, with at least one change. Sent inside the transaction, for it writes in
-#: bulk and nothing else tells of it. Arguments: ``report`` (ImportReport).
+#: bulk and nothing else tells of it. Arguments: ``report`` (ImportReport), ``renamed`` (dict: full names before the
+#: import by primary key, of the bodies whose name or epithet it changed).
 register_imported = Signal()

@@ -19,6 +19,7 @@ from .names import fold
 from .register_entry import Problem, RegisterEntry, RegisterFile, RegisterFileError
 from .register_file import Coordinates
 
+_NAMES = {"designation", "name", "epithet"}
 #: Need no check: references to rows just read, what reading has made sure of, and what no register says.
 _UNCHECKED = {
     "id",
@@ -60,7 +61,7 @@ def import_register(
         report = task.report
         report.stored = not dry_run and not (all_or_nothing and report.problems)
         if report.stored and not report.changes_nothing:
-            register_imported.send_robust(Body, report=report)
+            register_imported.send_robust(Body, report=report, renamed=task.renamed)
         transaction.set_rollback(not report.stored)
     return report
 
@@ -79,6 +80,7 @@ class _Import:
         self.done = 0
         self.created: dict[str, Body] = {}
         self.changed: dict[str, Body] = {}
+        self.renamed: dict[int, str] = {}
         self.confirmed: list[Body] = []
 
     # May this file be used?
@@ -199,6 +201,8 @@ class _Import:
             return
         body.register_edition = self.edition or body.register_edition
         self.changed[entry.key] = body
+        if not _NAMES.isdisjoint(differing):
+            self.renamed[body.pk] = was
         words = [_in_words(name, before[name], values[name]) for name in differing]
         self.report.changed.append(f"{was} ({entry.key}): {'; '.join(words)}")
 
