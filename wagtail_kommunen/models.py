@@ -5,6 +5,7 @@ from .declarations.models import Declaration, DeclarationVersion
 from .members.models import EngagementField
 from .network.models import NetworkSettings
 from .network.stamps import Stamp
+from .network.waiting import WaitingUpload
 from .signatories.models import Evidence, Signatory
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "NetworkSettings",
     "Signatory",
     "Stamp",
+    "WaitingUpload",
 ]

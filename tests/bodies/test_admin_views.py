@@ -1,9 +1,15 @@
+import re
+from datetime import date
+from pathlib import Path
+
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+import wagtail_kommunen
 from tests.conftest import ROLES
-from wagtail_kommunen.models import Body
+from wagtail_kommunen.models import Body, WaitingUpload
 
 from .register import sample
 
@@ -24,11 +30,34 @@ def test_a_dry_run_comes_first_and_the_confirmation_stores(office, url, soup):
     page = soup(office.post(url, upload(sample())))
     assert not Body.objects.exists()
     token = page.find("input", {"name": "checked"})["value"]
+    cache.clear()  # that of another worker
 
     response = office.post(url, {"checked": token}, follow=True)
 
     assert Body.objects.get(ags="05566076").name == "Rheine"
     assert "Rheine" in response.content.decode()
+    assert not WaitingUpload.objects.exists()
+
+
+def test_the_day_of_the_edition_waits_with_the_file(office, url, soup):
+    data = b"ags,name,art_code,kreis_schluessel,kreis\n05566076,Rheine,63,05566,Steinfurt\n"
+    page = soup(office.post(url, upload(data, edition="2023-11-30")))
+    office.post(url, {"checked": page.find("input", {"name": "checked"})["value"]})
+
+    assert Body.objects.get(ags="05566076").register_edition == date(2023, 11, 30)
+
+
+def test_every_notice_has_a_status_that_wagtail_knows():
+    templates = Path(wagtail_kommunen.__file__).parent.rglob("templates/**/*.html")
+    statuses = {status for path in templates for status in re.findall(r'help_block status="(\w+)"', path.read_text())}
+
+    assert statuses <= {"info", "warning", "critical"}
+
+
+def test_no_browser_and_no_proxy_keeps_what_the_page_shows(office, url):
+    response = office.post(url, upload(sample()))
+
+    assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
 
 
 def test_a_file_is_confirmed_only_once_and_by_nobody_else(office, url, soup, client, superuser):

@@ -1,13 +1,14 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 
 from tests.conftest import ROLES, person
 from tests.factories import BodyFactory, make_directory
-from wagtail_kommunen.models import DeclarationVersion, NetworkSettings, Signatory
+from wagtail_kommunen.models import DeclarationVersion, NetworkSettings, Signatory, WaitingUpload
 from wagtail_kommunen.pages.models import MemberPage
 
 from .lists import MIXED, make_bodies
@@ -103,6 +104,19 @@ def test_a_candidate_is_picked_and_a_line_left_out(office, uploaded, bodies, sou
     office.post(waiting, {"go": "import", "line-1": borken, "line-2": "-"})
 
     assert [signatory.body for signatory in Signatory.objects.all()] == [bodies["kreis-borken"]]
+
+
+def test_a_clear_line_is_left_out_and_taken_in_again(office, uploaded, soup):
+    waiting = uploaded("Kommune\nRheine\nStadt Coesfeld\n")
+    boxes = soup(office.get(waiting)).find_all("input", {"type": "checkbox", "value": "-"})
+    assert [(box["name"], box.has_attr("checked")) for box in boxes] == [("line-1", False), ("line-2", False)]
+
+    page = soup(office.post(waiting, {"go": "show:all:1", "line-1": ["", "-"], "line-2": ["", "-"]}, follow=True))
+    assert len(page.find_all("input", {"type": "checkbox", "value": "-", "checked": True})) == 2
+    assert "Left out (2)" in page.text
+    office.post(waiting, {"go": "import", "line-1": [""], "line-2": ["", "-"]})
+
+    assert [signatory.body.slug for signatory in Signatory.objects.all()] == ["rheine"]
 
 
 def test_every_button_keeps_what_was_chosen(office, uploaded, bodies, soup):
@@ -254,3 +268,40 @@ def test_registry_and_directory_lead_there(as_role, role, url, directory):
     pages = [reverse("kommunen_signatories:list"), reverse("wagtailadmin_explore", args=[directory.pk])]
 
     assert [url in browser.get(page).content.decode() for page in pages] == [role in MAY_IMPORT] * 2
+
+
+def test_a_list_waits_where_every_worker_finds_it(office, uploaded):
+    waiting = uploaded()
+    cache.clear()
+
+    assert office.get(waiting).status_code == 200
+    office.post(waiting, {"go": "import"})
+
+    assert drafted() == (3, 3)
+
+
+def test_of_an_imported_list_nothing_but_the_report_is_left(office, uploaded):
+    waiting = uploaded()
+    office.post(waiting, {"go": "import"})
+    upload = WaitingUpload.objects.get()
+
+    assert bytes(upload.archive) == b""
+    assert "rheine.example" not in str(upload.choices)
+    assert "Signatures drafted: 3." in office.get(waiting).content.decode()
+
+
+def test_while_a_list_is_imported_nobody_imports_it_again(office, uploaded):
+    waiting = uploaded()
+    WaitingUpload.objects.get().begin()
+
+    response = office.post(waiting, {"go": "import"}, follow=True)
+
+    assert "is being imported" in response.content.decode()
+    assert drafted() == (0, 0)
+
+
+def test_no_browser_and_no_proxy_keeps_what_the_pages_show(office, url, uploaded):
+    waiting = uploaded()
+
+    for address in (url, waiting):
+        assert {"no-store", "private"} <= set(office.get(address)["Cache-Control"].split(", "))

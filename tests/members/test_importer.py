@@ -170,6 +170,42 @@ def test_a_decision_is_honoured(bodies, version, directory):
     assert [signatory.body for signatory in Signatory.objects.all()] == [borken]
 
 
+def test_the_first_of_equal_entries_that_is_not_left_out_counts(bodies, version, directory):
+    lines = "Kommune;Beitritt\nRheine;2014\nStadt Rheine;2015\nRheine;2016\n"
+
+    plan = import_members(judged(lines), version=version, directory=directory, decisions={1: LEAVE_OUT})
+
+    assert outcomes(plan) == [Outcome.LEFT_OUT, Outcome.NEW, Outcome.REPEATED]
+    assert [step.judgement.notes for step in plan.steps] == [
+        [],
+        [],
+        ["The same body as entry 2.", "There it has another date, which counts."],
+    ]
+    assert Signatory.objects.get().signed_on == on("2015")
+
+
+def test_all_equal_entries_can_be_left_out(bodies, version, directory):
+    decisions = {1: LEAVE_OUT, 2: LEAVE_OUT}
+
+    plan = import_members(
+        judged("Kommune\nRheine\nRheine\n"), version=version, directory=directory, decisions=decisions
+    )
+
+    assert outcomes(plan) == [Outcome.LEFT_OUT] * 2
+    assert plan.changes_nothing
+
+
+def test_an_entry_that_a_person_decided_on_goes_before_a_later_one(bodies, version, directory):
+    decisions = {1: str(bodies["borken"].pk)}
+
+    plan = plan_import(
+        judged("Kommune\nBorken\nStadt Borken\n"), version=version, directory=directory, decisions=decisions
+    )
+
+    assert outcomes(plan) == [Outcome.NEW, Outcome.REPEATED]
+    assert plan.steps[1].judgement.notes == ["The same body as entry 1."]
+
+
 def test_only_a_candidate_can_be_picked(bodies, version, directory):
     plan = import_members(
         judged("Kommune\nBorken\n"), version=version, directory=directory, decisions={1: str(bodies["rheine"].pk)}

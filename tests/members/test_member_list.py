@@ -80,7 +80,14 @@ def test_name_and_key_that_differ_are_never_weighed(bodies):
 
 
 @pytest.mark.parametrize(
-    "line", [";05566076", "Rathaus Rheine Zentrum;05566076", "RHEINE;5566076", "Rheine;055660760076"]
+    "line",
+    [
+        ";05566076",
+        "Rheine Stadtverwaltung;05566076",
+        "Stadt Rheine (NRW);05566076",
+        "RHEINE;5566076",
+        "Rheine;055660760076",
+    ],
 )
 def test_a_key_decides_where_the_name_allows_it(bodies, line):
     assert judged_line(line).body == bodies["rheine"]
@@ -90,6 +97,45 @@ def test_a_key_does_not_decide_against_a_strange_name(bodies):
     judgement = judged_line("Entenhausen;05566076")
 
     assert (judgement.result, judgement.candidates) == (Result.AMBIGUOUS, (bodies["rheine"],))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Bad Berleburgg", "05766008"),
+        ("Bad Quatschhausen", "05766008"),
+        ("Sankt Quatsch", "05382056"),
+        ("Porta Irgendwas", "05770032"),
+        ("Mülheim an der Mosel", "05117000"),
+        ("Neuss und Rheine", "05566076"),
+        ("Kreis Steinfurt und Stadt Rheine", "05566076"),
+        ("Kreis Rheine", "05566076"),
+        ("Rheine, Kreis", "05566076"),
+        ("Sportverein Rheine e.V.", "05566076"),
+        ("Bürgerstiftung Rheine", "05566076"),
+        ("Rathaus Rheine Zentrum", "05566076"),
+    ],
+)
+def test_a_key_does_not_decide_for_a_name_that_says_anything_else(bodies, name, key):
+    rows = [("Bad Salzuflen", "05766008"), ("Bad Berleburg", "05970004"), ("Sankt Augustin", "05382056")]
+    rows += [("Porta Westfalica", "05770032"), ("Mülheim an der Ruhr", "05117000"), ("Neuss", "05162024")]
+    for body_name, ags in rows:
+        BodyFactory(name=body_name, ags=ags)
+
+    judgement = judged_line(f"{name};{key}")
+
+    assert (judgement.result, judgement.body) == (Result.AMBIGUOUS, None)
+    assert key in {body.ags for body in judgement.candidates}
+    assert judgement.notes == ["Name and key say different bodies."]
+
+
+def test_a_key_decides_between_similar_names_and_says_so(bodies):
+    berleburg = BodyFactory(name="Bad Berleburg", ags="05970004")
+
+    judgement = judged_line("Bad Berleburgg;05970004")
+
+    assert (judgement.result, judgement.body) == (Result.MATCH, berleburg)
+    assert judgement.notes == ["The name is written differently; its key says which body is meant."]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +187,7 @@ def test_a_dissolved_body_is_no_match(bodies):
         ("Bezirksregierung Münster", Result.NO_MUNICIPALITY),
         ("Landschaftsverband Rheinland", Result.NO_MUNICIPALITY),
         ("Heimatverein e.V.", Result.NO_MUNICIPALITY),
+        ("Bürgerstiftung Rheine", Result.NO_MUNICIPALITY),
         ("Summe", Result.UNKNOWN),
     ],
 )

@@ -1,10 +1,8 @@
 """Import of the official register in the admin: what it would do first, and then, on confirmation, that."""
 
-import zlib
-from secrets import token_urlsafe
+from datetime import date
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..network.waiting import find_upload, keep_upload
 from .forms import RegisterForm
 from .importer import import_register
 from .permissions import can_import_register
@@ -21,12 +20,13 @@ from .register_file import read_coordinates, read_register
 
 #: Seconds that a checked file is kept for the confirmation.
 _KEPT = 3600
+_PURPOSE = "register"
 #: Lines of each kind that the page shows; the counts are complete.
 SHOWN = 100
 
 
 class ImportBodiesView(WagtailAdminTemplateMixin, FormView):
-    """The upload is a dry run. What was checked waits in the cache until the same person confirms it."""
+    """The upload is a dry run. What was checked waits in the database until the same person confirms it."""
 
     form_class = RegisterForm
     template_name = "wagtail_kommunen/admin/import_bodies.html"
@@ -56,25 +56,22 @@ class ImportBodiesView(WagtailAdminTemplateMixin, FormView):
             form.add_error("file", str(error))
             return self.form_invalid(form)
         refused = options["all_or_nothing"] and bool(report.problems)
-        token = token_urlsafe()
-        packed = {name: zlib.compress(data) for name, data in files.items()}
-        cache.set(self.cache_key(token), (packed, options), _KEPT)
+        upload = keep_upload(self.request.user, _PURPOSE, files, _as_json(options), seconds=_KEPT)
         return self.render_to_response(
-            self.get_context_data(form=form, report=report, token=token, shown=f":{SHOWN}", refused=refused)
+            self.get_context_data(form=form, report=report, token=upload.token, shown=f":{SHOWN}", refused=refused)
         )
 
     def confirm(self, token):
-        checked = cache.get(self.cache_key(token))
+        checked = find_upload(self.request.user, _PURPOSE, token)
         if checked is None:
             messages.error(self.request, _("The file that was checked is not there any more. Please choose it again."))
             return redirect("wagtail_kommunen:import_bodies")
-        packed, options = checked
+        checked.delete()
         try:
-            report = self.run({name: zlib.decompress(data) for name, data in packed.items()}, options, dry_run=False)
+            report = self.run(checked.files(), _from_json(checked.choices), dry_run=False)
         except RegisterFileError as error:
             messages.error(self.request, str(error))
             return redirect("wagtail_kommunen:import_bodies")
-        cache.delete(self.cache_key(token))
         if not report.stored:
             messages.error(self.request, _("Nothing was stored, since not every line could be used."))
             return redirect("wagtail_kommunen:import_bodies")
@@ -87,5 +84,12 @@ class ImportBodiesView(WagtailAdminTemplateMixin, FormView):
         register.problems += problems
         return import_register(register, coordinates=places, dry_run=dry_run, **options)
 
-    def cache_key(self, token):
-        return f"kommunen-register-{self.request.user.pk}-{token}"
+
+def _as_json(options):
+    edition = options["edition"]
+    return options | {"edition": edition.isoformat() if edition else None}
+
+
+def _from_json(options):
+    edition = options["edition"]
+    return options | {"edition": date.fromisoformat(edition) if edition else None}

@@ -34,6 +34,7 @@ class LineGroups:
             "notes": (_("With notes"), [step for step in steps if step.judgement.notes or step.notes]),
             "unchanged": (_("Recorded already"), having(Outcome.UNCHANGED)),
             "repeated": (_("Twice in the list"), having(Outcome.REPEATED)),
+            "left": (_("Left out"), having(Outcome.LEFT_OUT)),
             "unused": (_("Not used"), having(Outcome.NOT_USABLE)),
             "all": (_("All lines"), steps),
         }

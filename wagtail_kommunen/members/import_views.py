@@ -20,11 +20,10 @@ from . import waiting_list
 from .column_mapping import ROLES, guess_columns
 from .import_forms import MemberListForm
 from .import_lines import LineGroups, column_rows
-from .importer import Plan, import_members, plan_import
+from .importer import import_members, plan_import
 from .member_list import judge
 from .member_list_file import MemberListFileError, read_member_list
 from .permissions import directories_to_import_into
-from .waiting_list import WaitingList
 
 PER_PAGE = 50
 
@@ -48,7 +47,7 @@ class ImportAccessMixin(WagtailAdminTemplateMixin):
 
 
 class ImportMembersView(ImportAccessMixin, FormView):
-    """Step 1, the upload. What is in the file waits in the cache until the same person confirms it."""
+    """Step 1, the upload. What is in the file waits in the database until the same person confirms it."""
 
     form_class = MemberListForm
     template_name = "wagtail_kommunen/admin/import_members.html"
@@ -70,7 +69,8 @@ class ImportMembersView(ImportAccessMixin, FormView):
         except MemberListFileError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
-        waiting = WaitingList.of(
+        token = waiting_list.keep(
+            self.request.user,
             data,
             table,
             guess_columns(table),
@@ -79,7 +79,7 @@ class ImportMembersView(ImportAccessMixin, FormView):
             directory=given["directory"].pk,
             state=given["state"],
         )
-        return redirect("wagtail_kommunen:check_members", waiting_list.keep(self.request.user, waiting))
+        return redirect("wagtail_kommunen:check_members", token)
 
 
 class CheckMembersView(ImportAccessMixin, TemplateView):
@@ -90,7 +90,9 @@ class CheckMembersView(ImportAccessMixin, TemplateView):
     def dispatch(self, request, *args, token, **kwargs):
         self.token = token
         self.waiting = waiting_list.find(request.user, token)
-        if self.waiting is None and self.directories:
+        if self.waiting:
+            self.choices = self.waiting.choices
+        elif self.directories:
             messages.error(request, _("This list is not there any more. Please choose it again."))
             return redirect("wagtail_kommunen:import_members")
         return super().dispatch(request, *args, token=token, **kwargs)
@@ -112,42 +114,45 @@ class CheckMembersView(ImportAccessMixin, TemplateView):
 
     def take_choices(self) -> bool:
         """Keep what the form says, for later. Whether a column means something else now."""
-        before, waiting, post = list(self.waiting.roles), self.waiting, self.request.POST
-        for column in range(len(waiting.roles)):
+        before, choices, post = list(self.choices.roles), self.choices, self.request.POST
+        for column in range(len(choices.roles)):
             role = post.get(f"column-{column}")
             if role is not None:
-                waiting.roles[column] = role if role in ROLES else ""
+                choices.roles[column] = role if role in ROLES else ""
         for name, value in post.items():
             if match := re.fullmatch(r"line-([0-9]{1,6})", name):
-                waiting.decisions[int(match[1])] = value[:20]
-        waiting_list.keep(self.request.user, waiting, self.token)
-        return waiting.roles != before
+                choices.decisions[int(match[1])] = value[:20]
+        self.waiting.keep()
+        return choices.roles != before
 
     def store(self):
-        user, token = self.request.user, self.token
-        if not waiting_list.begin(user, token):
+        if not self.waiting.upload.begin():
             messages.info(self.request, _("This list is being imported. Please wait a moment."))
             return self.go()
         try:
-            plan = import_members(
+            plan = self.store_or_tell_why_not()
+            if plan and plan.stored:
+                said = LineGroups(plan).said_of_unused()
+                self.waiting.finish({"sentence": str(plan), "unused": said, "unused_total": len(plan.unused)})
+        finally:
+            self.waiting.upload.give_up()
+        if plan and not plan.stored:
+            messages.error(self.request, _("Nothing was stored, since not every line could be used."))
+            return self.go("unused:1")
+        return self.go()
+
+    def store_or_tell_why_not(self):
+        try:
+            return import_members(
                 self.judgements(),
                 **self.target,
                 all_or_nothing="all_or_nothing" in self.request.POST,
-                user=user,
+                user=self.request.user,
             )
         except ValidationError as error:
             messages.error(self.request, "; ".join(error.messages))
-            return self.go()
         except ValueError:  # of the columns, which the page shows
-            return self.go()
-        finally:
-            waiting_list.end(user, token)
-        if not plan.stored:
-            messages.error(self.request, _("Nothing was stored, since not every line could be used."))
-            return self.go("unused:1")
-        self.waiting.done = {"sentence": str(plan), "unused": LineGroups(plan).said_of_unused(), "plan": _figures(plan)}
-        waiting_list.keep(user, self.waiting, token)
-        return self.go()
+            pass
 
     def go(self, place=""):
         show, _colon, page = place.partition(":")
@@ -155,8 +160,8 @@ class CheckMembersView(ImportAccessMixin, TemplateView):
         return redirect(f"{address}?show={show}&p={page}#lines" if show.isalpha() else address)
 
     def judgements(self):
-        columns = self.waiting.columns()
-        return judge(self.table.rows, columns, state=self.waiting.state)
+        columns = self.choices.columns()
+        return judge(self.table.rows, columns, state=self.choices.state)
 
     @cached_property
     def table(self):
@@ -165,18 +170,18 @@ class CheckMembersView(ImportAccessMixin, TemplateView):
     @cached_property
     def target(self):
         """Asked anew each time: a right, or a page, can be gone since."""
-        directory = next((page for page in self.directories if page.pk == self.waiting.directory), None)
-        version = DeclarationVersion.objects.filter(pk=self.waiting.version).first()
+        directory = next((page for page in self.directories if page.pk == self.choices.directory), None)
+        version = DeclarationVersion.objects.filter(pk=self.choices.version).first()
         if directory is None or version is None:
             raise PermissionDenied
-        return {"directory": directory, "version": version, "decisions": self.waiting.decisions}
+        return {"directory": directory, "version": version, "decisions": self.choices.decisions}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | self.target | {"waiting": self.waiting}
         if self.waiting.done:
             return context
         context |= {
-            "columns": column_rows(self.table, self.waiting.roles),
+            "columns": column_rows(self.table, self.choices.roles),
             "table": self.table,
             "columns_open": "show" not in self.request.GET,
         }
@@ -188,7 +193,3 @@ class CheckMembersView(ImportAccessMixin, TemplateView):
         shown = groups.chosen(self.request.GET.get("show", ""))
         page = Paginator(groups.steps(shown), PER_PAGE).get_page(self.request.GET.get("p"))
         return context | {"plan": plan, "groups": groups.labelled(), "shown": shown, "page": page}
-
-
-def _figures(plan: Plan) -> dict[str, int]:
-    return {"signatures": plan.signatures, "profiles": plan.profiles, "unused": len(plan.unused)}

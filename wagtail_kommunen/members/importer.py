@@ -20,7 +20,7 @@ from ..declarations.models import DeclarationVersion
 from ..signatories.models import Signatory
 from .bulk_pages import add_pages
 from .list_entry import ListEntry
-from .member_list import Judgement, Result
+from .member_list import Judgement, earlier_of
 from .signature_drafts import add_signature_drafts
 
 #: Entries stored at once.
@@ -119,18 +119,18 @@ def plan_import(
 ) -> Plan:
     """What importing would do. ``decisions``, by number of the entry: the id of a candidate, or LEAVE_OUT.
 
+    Of several entries with the same body the first counts that is not left out.
     A body has its signature already if it has one under any version of the declaration, a draft or an ended one too.
     """
     signed = set(
         Signatory.objects.filter(version__declaration=version.declaration_id).values_list("body_id", flat=True)
     )
     shown = set(_profile_model().objects.filter(locale=directory.locale_id).values_list("body_id", flat=True))
-    seen: set[int] = set()
+    first: dict[int, ListEntry] = {}
     steps = []
     for judgement in judgements:
-        step = _step(judgement, (decisions or {}).get(judgement.entry.number, ""), seen)
+        step = _step(judgement, (decisions or {}).get(judgement.entry.number, ""), first)
         if step.outcome == Outcome.NEW and step.body:
-            seen.add(step.body.pk)
             step.signature, step.profile = step.body.pk not in signed, step.body.pk not in shown
             step.notes += _notes_on(step, version)
             if not (step.signature or step.profile):
@@ -166,16 +166,15 @@ def import_members(
     return plan
 
 
-def _step(judgement: Judgement, decision: str, seen: set[int]) -> Step:
-    if decision == LEAVE_OUT and judgement.result in (Result.MATCH, Result.AMBIGUOUS):
-        return Step(judgement, Outcome.LEFT_OUT)
-    if judgement.result == Result.DUPLICATE:
-        return Step(judgement, Outcome.REPEATED, judgement.body)
+def _step(judgement: Judgement, decision: str, first: dict[int, ListEntry]) -> Step:
     picked = next((body for body in judgement.candidates if str(body.pk) == decision), None)
-    body = judgement.body if judgement.result == Result.MATCH else picked
+    body = judgement.body or picked
+    if decision == LEAVE_OUT and (body or judgement.candidates):
+        return Step(judgement.repeating(None), Outcome.LEFT_OUT)
     if body is None:
         return Step(judgement, Outcome.NOT_USABLE)
-    return Step(judgement, Outcome.REPEATED if body.pk in seen else Outcome.NEW, body)
+    earlier = earlier_of(judgement, body, first)
+    return Step(judgement.repeating(earlier), Outcome.REPEATED if earlier else Outcome.NEW, body)
 
 
 def _notes_on(step: Step, version: DeclarationVersion) -> Iterator[str]:

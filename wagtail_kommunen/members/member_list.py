@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.db.models import Q
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from ..bodies.finding import Match, find_bodies
 from ..bodies.models import MUNICIPALITY_KINDS, Body, BodyQuerySet
 from ..bodies.names import fold
-from ..bodies.spelling import ASSOCIATIONS, REGIONS, STATES, readings, spell
+from ..bodies.spelling import ASSOCIATIONS, DESIGNATIONS, REGIONS, STATES, readings, short_form, spell
 from .column_mapping import Columns
 from .list_entry import ListEntry, read_entry
 from .member_list_file import TableRow
@@ -20,10 +20,9 @@ from .states import state_abbreviation, state_name
 
 #: Words of organisations that are no municipality, whatever their name is.
 _OTHERS = re.compile(
-    r"\b(e v|ggmbh|gmbh|verein|stiftung|universitaet|hochschule|landschaftsverband|staedtetag|landkreistag"
+    r"\b(e v|ev|ggmbh|gmbh|\w*verein|\w*stiftung|universitaet|hochschule|landschaftsverband|staedtetag|landkreistag"
     r"|gemeindebund|staatskanzlei|ministerium|agentur)\b"
 )
-
 
 #: Keys in one query.
 _PORTION = 400
@@ -52,15 +51,35 @@ _LABELS = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Judgement:
-    """What one entry was found to be. ``body`` only of a match or a duplicate, ``candidates`` of what is ambiguous."""
+    """What one entry was found to be. ``body`` only of a match or a duplicate, ``candidates`` of what is ambiguous.
+
+    ``repeats``: the entry that has the same body and goes before this one.
+    """
 
     entry: ListEntry
     result: Result
     body: Body | None = None
     candidates: tuple[Body, ...] = ()
-    notes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    repeats: ListEntry | None = None
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said about the entry itself, then about the one that it repeats."""
+        earlier, joined = self.repeats, self.entry.joined
+        notes = [*self.remarks]
+        if earlier:
+            notes.append(_("The same body as entry %(number)s.") % {"number": earlier.number})
+        if earlier and joined and joined != earlier.joined:
+            notes.append(_("There it has another date, which counts."))
+        return notes
+
+    def repeating(self, earlier: ListEntry | None) -> "Judgement":
+        """The same, as one that repeats this entry, or none. One that a person decided on stays ambiguous."""
+        result = (Result.DUPLICATE if earlier else Result.MATCH) if self.body else self.result
+        return replace(self, result=result, repeats=earlier)
 
     def as_report(self, state: str = "") -> dict[str, object]:
         """For machines: the entry's number and name, key of the body, kind of result, day of joining, and notes."""
@@ -92,8 +111,16 @@ def judge(rows: Iterable[TableRow], columns: Columns, *, state: str = "") -> lis
         _Case(entry, state, body, match, anywhere.get(entry.name, match)).judge()
         for entry, body, match in zip(entries, keyed, nearby, strict=True)
     ]
-    _mark_duplicates(judged)
-    return judged
+    first: dict[int, ListEntry] = {}
+    return [judgement.repeating(earlier_of(judgement, judgement.body, first)) for judgement in judged]
+
+
+def earlier_of(judgement: Judgement, body: Body | None, first: dict[int, ListEntry]) -> ListEntry | None:
+    """The entry that has this body already. Else this one is noted in ``first``, which is by id of the body."""
+    if body is None:
+        return None
+    earlier = first.setdefault(body.pk, judgement.entry)
+    return None if earlier is judgement.entry else earlier
 
 
 def _bodies_of(state: str) -> BodyQuerySet:
@@ -111,20 +138,6 @@ def _bodies_by_key(keys: Iterable[str]) -> dict[str, Body]:
         for body in Body.objects.filter(Q(ags__in=portion) | Q(ars__in=portion)):
             found |= {key: body for key in (body.ags, body.ars) if key}
     return found
-
-
-def _mark_duplicates(judgements: Iterable[Judgement]) -> None:
-    first: dict[int, Judgement] = {}
-    for judgement in judgements:
-        if judgement.result != Result.MATCH or judgement.body is None:
-            continue
-        earlier = first.setdefault(judgement.body.pk, judgement)
-        if earlier is judgement:
-            continue
-        judgement.result = Result.DUPLICATE
-        judgement.notes.append(_("The same body as entry %(number)s.") % {"number": earlier.entry.number})
-        if judgement.entry.joined and judgement.entry.joined != earlier.entry.joined:
-            judgement.notes.append(_("There it has another date, which counts."))
 
 
 @dataclass
@@ -163,14 +176,18 @@ class _Case:
         return self.by_name()
 
     def agrees_with_key(self, body: Body) -> bool:
-        """Whether the name can mean this body. One that means nothing certain must at least hold a word of its name."""
-        if not self.entry.name.strip():
+        """Whether the name means this body, may mean it, or says nothing but its name and office."""
+        name = self.entry.name
+        if not name.strip():
             return True
-        options = [*_options(self.nearby), *_options(self.anywhere)]
-        if body in options:
-            return True
-        is_certain = self.nearby.body or self.anywhere.body
-        return not is_certain and set(spell(body.name).essence[:1]) <= set(fold(self.entry.name).split())
+        is_certain = bool(self.nearby or self.anywhere)
+        if body not in (*_options(self.nearby), *_options(self.anywhere)):
+            return not is_certain and _is_nothing_but(body, name)
+        if not is_certain and _is_no_municipality(name):
+            return False
+        if not is_certain and not set(short_form(body.name)) <= set(spell(name).words):
+            self.notes.append(_("The name is written differently; its key says which body is meant."))
+        return True
 
     def by_foreign_key(self) -> Judgement:
         """The register knows only the state of it."""
@@ -200,7 +217,7 @@ class _Case:
         if body.is_dissolved:
             self.notes.append(_("%(body)s does not exist any more.") % {"body": body.full_name})
             return self.ambiguous([b for b in (body.successor, body) if b])
-        return Judgement(self.entry, Result.MATCH, body, notes=self.notes)
+        return Judgement(self.entry, Result.MATCH, body, remarks=self.notes)
 
     def ambiguous(self, bodies: Sequence[Body]) -> Judgement:
         """What is left of the candidates: municipalities of the state."""
@@ -212,10 +229,10 @@ class _Case:
             self.notes.append(f"{municipal[0].full_name}, {state_name(_state_of_body(municipal[0]))}.")
             return self.end(Result.ELSEWHERE)
         candidates = tuple({body.pk: body for body in here}.values())
-        return Judgement(self.entry, Result.AMBIGUOUS, candidates=candidates, notes=self.notes)
+        return Judgement(self.entry, Result.AMBIGUOUS, candidates=candidates, remarks=self.notes)
 
     def end(self, result: Result) -> Judgement:
-        return Judgement(self.entry, result, notes=self.notes)
+        return Judgement(self.entry, result, remarks=self.notes)
 
     def is_elsewhere(self, state: str) -> bool:
         return bool(self.state and state and state != self.state)
@@ -235,6 +252,14 @@ def _official_key(text: str) -> str:
 
 def _state_of_body(body: Body) -> str:
     return (body.ags or body.ars or "")[:2]
+
+
+def _is_nothing_but(body: Body, name: str) -> bool:
+    """Whether a text has the words of the body's name and, besides, only those of its kind and its state."""
+    own, written = set(spell(body.name).essence), set(spell(name).essence)
+    kind = {phrase[0] for phrase, kinds in DESIGNATIONS.items() if len(phrase) == 1 and body.kind in kinds}
+    state = set(spell(state_name(_state_of_body(body))).words)
+    return own <= written <= own | kind | state
 
 
 def _is_no_municipality(name: str) -> bool:
