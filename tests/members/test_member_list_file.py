@@ -141,11 +141,12 @@ def test_one_line_in_another_encoding_is_named():
         (b"x" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
         (b"Kommune;AGS\n" + b"x" * 5001 + b";\n", "quotation mark"),
         (b'Kommune;AGS\n"Rheine;\nWitten;\n', "quotation mark"),
+        ("Kommune\nRheine\nRh" + "\u0301\u0323" * 20 + "eine\n", "Line 3: There are too many accents"),
         (b"Kommune" + b";x" * 499 + b"\nRheine" + b";1" * 499 + b"\n", "more than 100 columns"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_words(data, words):
-    assert words in str(reason(data))
+    assert words in str(reason(data if isinstance(data, bytes) else data.encode()))
 
 
 def test_an_open_quotation_mark_is_named_where_it_opens():
@@ -247,6 +248,23 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
 )
 def test_a_crafted_workbook_is_refused(parts, words):
     assert words in str(reason(repacked(as_xlsx(["Kommune"], ["Rheine"]), **parts)))
+
+
+def test_a_part_that_is_kept_in_memory_may_not_be_large():
+    noise = bytes(range(32, 127)) * 3000
+
+    assert "too large" in str(reason(repacked(as_xlsx(["Kommune"]), **{"xl/workbook.xml": noise})))
+    assert "too large" in str(reason(repacked(as_xlsx(["Kommune"]), **{"xl/sharedStrings.xml": noise * 30})))
+
+
+@pytest.mark.parametrize("cell", ["<v>1</v>", "<f>1+1</f>"], ids=["value", "formula"])
+def test_rows_that_the_file_leaves_out_are_not_counted_to_the_end(cell):
+    sheet = f"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+        <row r="1"><c r="A1" t="inlineStr"><is><t>Kommune</t></is></c></row>
+        <row r="2000000000"><c r="A2000000000">{cell}</c></row></sheetData></worksheet>"""
+    data = repacked(as_xlsx(["Kommune"]), **{"xl/worksheets/sheet1.xml": sheet.encode()})
+
+    assert "goes on below row 100000" in str(reason(data))
 
 
 def test_another_archive_is_no_workbook():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from ..declarations.reading.encoding import NO_TEXT, decode
+from ..declarations.reading.encoding import NO_TEXT, check_accents, decode
 from ..declarations.reading.results import DocumentError
 from .column_mapping import exact_role_of, role_of
 from .spreadsheet import SheetRow, WorkbookError, sheet_rows
@@ -107,6 +107,10 @@ def _text(data: bytes) -> tuple[str, str]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise MemberListFileError(_("The file is empty."))
+    try:
+        check_accents(text.split("\n"))
+    except DocumentError as error:
+        raise MemberListFileError(error.reason, error.line) from error
     return unicodedata.normalize("NFC", text), encoding
 
 

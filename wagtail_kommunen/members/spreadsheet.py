@@ -16,6 +16,11 @@ MAX_UNPACKED = 30 * 1024 * 1024
 #: Times that it may be larger unpacked. Tables of text have about ten.
 MAX_RATIO = 100
 MAX_PARTS = 200
+#: Bytes of the part that lists sheets and names, and of each other part that is no sheet: all of them are kept in memory.
+MAX_WORKBOOK = 200 * 1024
+MAX_OTHER_PART = 5 * 1024 * 1024
+#: The last row of a sheet that is looked at. Rows that are left out in the file are made up by the reader, one by one.
+MAX_SHEET_ROW = 100_000
 _CHUNK = 1024 * 1024
 
 SheetRow = tuple[int, list[str], tuple[str, ...]]
@@ -59,13 +64,21 @@ def _check_parts(data: bytes) -> bool:
                 _("This workbook is built in an unusual way. Save the list as CSV and choose it again.")
             )
         unpacked = sum(part.file_size for part in parts)
-        if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(data):
+        too_large = unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(data)
+        if too_large or any(part.file_size > _limit(part.filename) for part in parts):
             raise WorkbookError(_("Unpacked, this workbook is too large for a list of members."))
         try:
-            texts = [part.filename for part in parts if part.filename.endswith((".xml", ".rels", ".vml"))]
-            return sum(_has_formulas(archive, name) for name in texts) > 0  # every part is looked at
+            return sum(_has_formulas(archive, name) for name in names) > 0  # every part is looked at
         except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
             raise WorkbookError(_("This workbook is cut off, damaged or protected by a password.")) from error
+
+
+def _limit(name: str) -> int:
+    """Bytes that a part may have; its name says what it is."""
+    name = name.lower()
+    if name.endswith("/workbook.xml"):
+        return MAX_WORKBOOK
+    return MAX_UNPACKED if "/worksheets/" in name else MAX_OTHER_PART
 
 
 def _has_formulas(archive: ZipFile, name: str) -> bool:
@@ -105,8 +118,15 @@ def _cells(sheet: Any, width: int) -> Iterator[tuple[int, list[str]]]:
     """Rows that hold anything. The size that a sheet says of itself is not believed."""
     sheet.reset_dimensions()
     for number, values in enumerate(sheet.iter_rows(max_col=width, values_only=True), start=1):
+        _check_row(number)
         if any(value not in (None, "") for value in values):
             yield number, [_text(value) for value in values]
+
+
+def _check_row(number: int) -> None:
+    if number > MAX_SHEET_ROW:
+        message = _("The sheet goes on below row %(row)s. Delete the empty rows below the list and save it again.")
+        raise WorkbookError(message % {"row": MAX_SHEET_ROW})
 
 
 def _formulas_without_result(data: bytes, name: str, width: int) -> dict[int, list[str]]:
@@ -121,7 +141,9 @@ def _formulas_without_result(data: bytes, name: str, width: int) -> dict[int, li
         sheets = written[name], calculated[name]
         for sheet in sheets:
             sheet.reset_dimensions()
-        for formulas, results in zip(*(sheet.iter_rows(max_col=width) for sheet in sheets), strict=True):
+        pairs = zip(*(sheet.iter_rows(max_col=width) for sheet in sheets), strict=True)
+        for number, (formulas, results) in enumerate(pairs, start=1):
+            _check_row(number)
             for formula, result in zip(formulas, results, strict=True):
                 if formula.data_type == "f" and result.value is None:
                     message = _("%(cell)s holds a formula without a result and was read as empty.")

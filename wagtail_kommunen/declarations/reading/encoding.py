@@ -81,6 +81,12 @@ def _check_lines(lines: list[str]) -> None:
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_PARAGRAPH:
             raise DocumentError(too_long(), number)
+    check_accents(lines)
+
+
+def check_accents(lines: list[str]) -> None:
+    """Before anything is normalised. Raises DocumentError."""
+    for number, line in enumerate(lines, start=1):
         if not line.isascii() and _longest_run_of_accents(line) > MAX_ACCENTS:
             raise DocumentError(_("There are too many accents on one letter."), number)
 
