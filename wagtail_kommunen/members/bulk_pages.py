@@ -1,3 +1,4 @@
+# mypy: disable-error-code="attr-defined"
 """Adds many pages below one parent at once: as ``add_child`` and ``save_revision`` would, in a few queries."""
 
 from collections.abc import Iterable, Sequence

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="attr-defined"
 """Writes pages that have a place in the tree: rows of every table, revisions, history and both indexes, in bulk."""
 
 from collections.abc import Sequence
@@ -69,7 +70,7 @@ def _insert_own_columns(table: type[models.Model], pages: Sequence[Page]) -> Non
     own = table._meta.local_concrete_fields
     database = router.db_for_write(table)
     for page in pages:
-        for link in table._meta.parents.values():
+        for link in filter(None, table._meta.parents.values()):
             setattr(page, link.attname, page.pk)
     size = max(1, connections[database].ops.bulk_batch_size(own, pages))
     for start in range(0, len(pages), size):
