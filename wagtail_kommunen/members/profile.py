@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.apps import apps
 from django.db.models import Min, Q
-from wagtail.images import get_image_model
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, Site
 
 from ..bodies.models import Body
@@ -16,29 +13,10 @@ from ..declarations.partial_date import PartialDate
 from ..network.models import NetworkSettings
 from ..signatories.models import Signatory
 from .locator import LocatorMap, locator_map
-from .models import StrategyStage
 from .neighbours import Neighbourhood
+from .profile_image import Picture, picture_of
 from .roll import Place, Roll, roll_of
-
-#: Widths of the image, in pixels: for a phone and for a desk.
-SMALL, LARGE = "width-480|format-webp|webpquality-80", "width-960|format-webp|webpquality-80"
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Two renditions of the image."""
-
-    small: Any
-    large: Any
-
-
-@dataclass(frozen=True)
-class Step:
-    """One stage on the way of the strategy."""
-
-    label: str
-    state: str
-    """done, current or ahead"""
+from .strategy_way import Step, way_to
 
 
 @dataclass(frozen=True)
@@ -137,24 +115,11 @@ class Profile:
 
     @cached_property
     def steps(self) -> list[Step]:
-        stages = list(StrategyStage)
-        if self.page.strategy_stage not in stages:
-            return []
-        now = stages.index(StrategyStage(self.page.strategy_stage))
-        states = ["done"] * now + ["current"] + ["ahead"] * (len(stages) - now - 1)
-        return [Step(str(stage.label), state) for stage, state in zip(stages, states, strict=True)]
+        return way_to(self.page.strategy_stage)
 
     @cached_property
     def picture(self) -> Picture | None:
-        """None without an image, and if its file is lost or cannot be read: the page is there all the same."""
-        if not self.page.image_id:
-            return None
-        image = get_image_model().objects.filter(pk=self.page.image_id).first()
-        try:
-            renditions = image.get_renditions(SMALL, LARGE) if image else {}
-        except (SourceImageIOError, OSError):
-            return None
-        return Picture(renditions[SMALL], renditions[LARGE]) if renditions else None
+        return picture_of(self.page.image_id)
 
     @property
     def checked_on(self) -> PartialDate | None:
@@ -222,6 +187,12 @@ class Profile:
         member = self.roll.by_body.get(self.page.body_id)
         return bool(member and member.profile_slug == self.page.slug)
 
+    @cached_property
+    def strategy_document(self):
+        """None of a private collection: its title says what is in it."""
+        document = self.page.strategy_document
+        return document if document and not document.collection.get_view_restrictions() else None
+
     def _fields_of_page(self) -> list[tuple[str, str]]:
         """Slug and name of each field of engagement."""
         if self.roll and self._listed:
@@ -240,7 +211,7 @@ class Profile:
         if not declarations:
             return {}
         model = apps.get_model(kommunen_settings().DECLARATION_PAGE_MODEL)
-        pages = model.objects.live().filter(declaration__in=declarations, locale=self.page.locale_id)
+        pages = model.objects.live().public().filter(declaration__in=declarations, locale=self.page.locale_id)
         pages = pages.only("declaration", "path", "depth", "url_path", "locale")
         return {page.declaration_id: page.get_url(self.request) or "" for page in pages}
 
