@@ -8,6 +8,7 @@ from random import Random
 from django.db.models import Max
 
 from example_site.demo.profiles import FIELDS
+from wagtail_kommunen.bodies.models import BodyKind
 from wagtail_kommunen.declarations.partial_date import PartialDate
 from wagtail_kommunen.members.bulk_pages import add_pages
 from wagtail_kommunen.members.models import StrategyStage
@@ -17,7 +18,6 @@ from wagtail_kommunen.pages.models import MemberContact, MemberIndexPage, Member
 from wagtail_kommunen.signatories.membership import memberships
 
 CHUNK = 1000
-_KINDS = ("town", "municipality", "municipality", "town", "municipality", "district", "town", "independent_city")
 _PREFIX = "demo-"
 _NUMBERED = rf"^{_PREFIX}\d{{5}}$"
 _FIRST_DAY, _DAYS = date(2013, 1, 1), 13 * 365
@@ -58,7 +58,7 @@ def _add_bodies(missing: int, versions: list[DeclarationVersion]) -> Iterator[li
 def _body(number: int, neighbours: list[Body]) -> Body:
     """Somewhere around a real place, whose district and region it shares. Most are small, some are not."""
     random = Random(number)  # noqa: S311 - a sample, not a secret
-    kind = _KINDS[number % len(_KINDS)]
+    kind = _kind(number)
     near = random.choice(neighbours)
     population = round(
         min(random.lognormvariate(9.7, 0.9) * (8 if kind in ("district", "independent_city") else 1), 9e5)
@@ -76,6 +76,15 @@ def _body(number: int, neighbours: list[Body]) -> Body:
         latitude=round(float(near.latitude) + random.uniform(-0.06, 0.06), 5),
         longitude=round(float(near.longitude) + random.uniform(-0.06, 0.06) / cos(radians(51.5)), 5),
     )
+
+
+def _kind(number: int) -> str:
+    """As in all of Germany: of 11,000 some 275 are districts and 110 independent cities, and every fifth is a town."""
+    if number % 40 == 5:
+        return BodyKind.DISTRICT
+    if number % 100 == 7:
+        return BodyKind.INDEPENDENT_CITY
+    return BodyKind.TOWN if number % 5 == 3 else BodyKind.MUNICIPALITY
 
 
 def _signature(body: Body, versions: list[DeclarationVersion]) -> Signatory:
