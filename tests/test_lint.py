@@ -38,6 +38,10 @@ from wagtail_kommunen.lint import Finding, find_placeholders, lint_texts
         ("[Name], [Ort]", ["[Name]", "[Ort]"]),
         ("<Kommune>", ["<Kommune>"]),
         ("Max Mustermann, Bürgermeister Stadt Musterstadt", ["Max Mustermann", "Musterstadt"]),
+        ("Muster\u034fstadt", ["Musterstadt"]),
+        ("Muster\u3164stadt", ["Musterstadt"]),
+        ("Muster\U000e0041stadt", ["Musterstadt"]),
+        ("Muster\ufe0fstadt", ["Musterstadt"]),
         ("Musterstadt und noch einmal Musterstadt", ["Musterstadt"]),
     ],
 )

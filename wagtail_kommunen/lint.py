@@ -46,8 +46,10 @@ PLACEHOLDERS = (
 #: Characters nobody sees: control characters, those that turn the direction of writing, hyphens and spaces without
 #: width, the mark of a lost character. With them a text reads differently from what is stored.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
+    "[\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
 )
+#: Besides these, what chooses the form of a sign before it: an emoji may have it, a placeholder must not hide by it.
+_INVISIBLE = re.compile(f"{HIDDEN.pattern}|[\ufe00-\ufe0f]")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Finding:
 
 def find_placeholders(text: str) -> list[str]:
     """Each placeholder in ``text`` as it is written there, in order, each once."""
-    text = HIDDEN.sub("", text)
+    text = _INVISIBLE.sub("", text)
     found = sorted((match for pattern in _patterns() for match in pattern.finditer(text)), key=_span)
     outermost, end = [], 0
     for match in found:

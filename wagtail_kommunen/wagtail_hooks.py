@@ -24,6 +24,7 @@ from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
+from .members.removal import refuse_bulk_deleting_of_fields
 from .members.signature_drafts import IMPORTED
 from .members.viewsets import EngagementFieldViewSet
 from .signatories.permissions import can_view_registry
@@ -134,6 +135,7 @@ def register_log_actions(actions):
 
 hooks.register("before_bulk_action", refuse_bulk_publishing)
 hooks.register("before_bulk_action", refuse_bulk_removal)
+hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_delete_page", refuse_removal)
 hooks.register("before_unpublish_page", refuse_removal)

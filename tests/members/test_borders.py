@@ -66,6 +66,8 @@ def test_areas_of_other_states_are_left_out(file):
         ([feature("Polygon", [[["x", "y"]]])], "a geometry that is none"),
         ([feature("Polygon", [[[405000.0, 5750000.0]]])], "WGS 84"),
         ([feature("Polygon", [[[float("nan"), 51.0]]])], "WGS 84"),
+        ([feature("Polygon", [[[10**400, 51.0]]])], "a geometry that is none"),
+        ("9" * 5000, "no JSON"),
     ],
 )
 def test_a_broken_file_says_what_is_wrong(content, said, file):

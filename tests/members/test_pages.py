@@ -3,10 +3,12 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Site
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction, Site
 
 from example_site.home.models import StandardPage
 from tests.factories import (
@@ -425,7 +427,13 @@ def test_a_contact_mended_in_the_same_form_is_no_obstacle(create, superuser, cli
 
 @pytest.mark.parametrize(
     ("fields", "where"),
-    [({"body": None}, "body"), ({"image_id": 1}, "image_alt"), ({"summary": "Lorem ipsum"}, "summary")],
+    [
+        ({"body": None}, "body"),
+        ({"image_id": 1}, "image_alt"),
+        ({"summary": "Lorem ipsum"}, "summary"),
+        ({"strategy_url": "https://www.musterstadt.example/strategie"}, "strategy_url"),
+        ({"text": '<p><a href="https://www.musterstadt.example/">Strategie</a></p>'}, "text"),
+    ],
 )
 def test_what_blocks_publishing(fields, where, body):
     page = MemberPage(**{"title": "Stadt Rheine", "body": body, **fields})
@@ -496,3 +504,30 @@ def test_a_preview_of_a_public_page_shows_the_draft(office, profile):
     _state, response = preview(office, url, body=profile.body_id, title="Rheine", slug="rheine", summary="Neu")
 
     assert "Neu" in response.content.decode()
+
+
+def test_a_document_of_a_private_collection_is_not_named(profile, visitor, soup):
+    collections = {name: Collection.get_first_root_node().add_child(name=name) for name in ("Offen", "Intern")}
+    CollectionViewRestriction.objects.create(
+        collection=collections["Intern"], restriction_type=CollectionViewRestriction.LOGIN
+    )
+    shown = {}
+    for name, collection in collections.items():
+        document = get_document_model().objects.create(
+            title=f"Strategie ({name})", file=ContentFile(b"%PDF-1.7", name="strategie.pdf"), collection=collection
+        )
+        profile.strategy_document = document
+        profile.save_revision().publish()
+        shown[name] = document.title in text_of(visitor.get(URL), soup)
+
+    assert shown == {"Offen": True, "Intern": False}
+
+
+def test_what_a_draft_is_called_is_not_told(directory, profile, office, add_url, body):
+    make_profile(directory, BodyFactory(), title="Geheimer Titel", slug="geheim", live=False)
+    other = MemberPage.objects.get(slug="geheim")
+
+    answer = office.post(add_url, form_data(body=other.body_id)).content.decode()
+
+    assert "already" in answer or "bereits" in answer
+    assert "Geheimer Titel" not in answer

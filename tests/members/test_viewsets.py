@@ -53,3 +53,15 @@ def test_a_field_that_nobody_names_is_deleted(office):
     office.post(url("delete", EngagementFieldFactory().pk))
 
     assert not EngagementField.objects.exists()
+
+
+@pytest.mark.parametrize("which", ["this one", "all"])
+def test_a_bulk_deletion_takes_no_field_from_a_profile(which, office, home, body):
+    field = EngagementFieldFactory(name="Sport")
+    make_profile(make_directory(home), body, fields_of_engagement=[field])
+    address = reverse("wagtail_bulk_action", args=("wagtail_kommunen", "engagementfield", "delete"))
+
+    response = office.post(f"{address}?id={field.pk if which == 'this one' else 'all'}")
+
+    assert response.status_code == 302
+    assert EngagementField.objects.exists()

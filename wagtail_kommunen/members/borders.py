@@ -24,7 +24,7 @@ def read_borders(path: str | Path, state: str = "") -> list[Ring]:
         content = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise BordersError(error.strerror or str(error)) from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BordersError(f"no JSON: {error}") from error
     rings = [ring for feature in _features(content) if _is_in(feature, state) for ring in _rings(feature)]
     if not rings:
@@ -57,7 +57,7 @@ def _rings(feature: dict) -> Iterator[Ring]:
                 yield [_point(float(point[0]), float(point[1])) for point in ring]
     except BordersError:
         raise
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise BordersError(f"a geometry that is none, in feature {feature.get('id', '?')}") from error
 
 

@@ -82,7 +82,7 @@ class MemberIndexPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Mode
     def _registry_url(self, request) -> str:
         """Where the signatures are that profiles do not show."""
         model = apps.get_model(kommunen_settings().REGISTRY_PAGE_MODEL)
-        page = model.objects.live().filter(locale=self.locale_id).order_by("path").first()
+        page = model.objects.live().public().filter(locale=self.locale_id).order_by("path").first()
         return (page.get_url(request) or "") if page else ""
 
 

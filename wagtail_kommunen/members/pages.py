@@ -1,5 +1,7 @@
 """The profile page of one member."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext
@@ -48,9 +50,8 @@ class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
     def clean(self):
         super().clean()
         if self.body_id and self._others().exists():
-            message = _("This body has a profile already: “%(page)s”.")
-            other = self._others().first()
-            raise ValidationError({"body": message % {"page": other.get_admin_display_title()}}, code="profile-exists")
+            # Without its title: it may be a draft of people that this editor knows nothing of.
+            raise ValidationError({"body": _("This body has a profile already.")}, code="profile-exists")
 
     def _others(self):
         """Profiles of the same body in the same language."""
@@ -70,9 +71,10 @@ class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
 
     def _texts(self):
         yield "title", gettext("Title of the page"), "\n".join([self.title, self.seo_title, self.search_description])
-        for name in ("summary", "image_alt", "image_credit"):
+        for name in ("summary", "image_alt", "image_credit", "strategy_url"):
             yield name, str(self._meta.get_field(name).verbose_name), getattr(self, name)
-        yield "text", str(self._meta.get_field("text").verbose_name), get_text_for_indexing(self.text)
+        about_us = "\n".join([get_text_for_indexing(self.text), *re.findall(r'href="([^"]*)"', self.text)])
+        yield "text", str(self._meta.get_field("text").verbose_name), about_us
         for name in ("instruments", "offers", "links"):
             field = self._meta.get_field(name)
             words = "\n".join(str(word) for block in getattr(self, name) for word in block.value.values() if word)

@@ -1,30 +1,22 @@
-from django.apps import apps
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
-from ..conf import kommunen_settings
 from .models import EngagementField
+from .removal import refusal
 
 
 class EngagementFieldDeleteView(DeleteView):
     """Refuses, in words, to take a field away from the profiles that name it."""
 
     def form_valid(self, form):
-        profiles = apps.get_model(kommunen_settings().MEMBER_PAGE_MODEL)
-        used = profiles.objects.filter(fields_of_engagement=self.object).count()
-        if not used:
-            return super().form_valid(form)
-        message = ngettext(
-            "“%(field)s” cannot be deleted: %(count)s profile names it. Rename it, or untick it there first.",
-            "“%(field)s” cannot be deleted: %(count)s profiles name it. Rename it, or untick it there first.",
-            used,
-        )
-        messages.error(self.request, message % {"field": self.object, "count": used})
-        return redirect(self.index_url_name)
+        if message := refusal(self.object):
+            messages.error(self.request, message)
+            return redirect(self.index_url_name)
+        return super().form_valid(form)
 
 
 class EngagementFieldViewSet(SnippetViewSet):
