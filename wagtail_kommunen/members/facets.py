@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..bodies.models import PROTOCOL, BodyKind
 from ..signatories.status import year_in_words
@@ -71,7 +72,7 @@ FACETS = (
         lambda value, roll: str(BodyKind(value).label),
         _by_rank(PROTOCOL),
     ),
-    Facet("bezirk", _("Government region"), _seat("government_region", "region"), _place_label, _alphabetical),
+    Facet("bezirk", pgettext_lazy("where a body lies", "Government region"), _seat("government_region", "region"), _place_label, _alphabetical),
     Facet("kreis", _("District"), _seat("district", "district"), _place_label, _alphabetical),
     Facet("groesse", _("Inhabitants"), _size, lambda value, roll: str(SIZE_LABELS[value]), _by_rank(SIZE_LABELS)),
     Facet(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -23,7 +24,7 @@ class WhiteSpotFilterSet(WagtailFilterSet):
     """Read only: the view narrows a list in memory."""
 
     region = django_filters.ModelChoiceFilter(
-        label=_("Government region"), queryset=Body.objects.filter(kind=BodyKind.GOVERNMENT_REGION)
+        label=pgettext_lazy("where a body lies", "Government region"), queryset=Body.objects.filter(kind=BodyKind.GOVERNMENT_REGION)
     )
     district = django_filters.ModelChoiceFilter(
         label=_("District"), queryset=Body.objects.filter(kind=BodyKind.DISTRICT, dissolved_on=None)
@@ -56,9 +57,9 @@ class WhiteSpotsView(DisarmedExportMixin, ReportView):
         "name": _("Body"),
         "kind": _("Kind"),
         "district": _("District"),
-        "region": _("Government region"),
+        "region": pgettext_lazy("where a body lies", "Government region"),
         "population": _("Population"),
-        "size": _("Inhabitants"),
+        "size": _("Size class"),
         "rounded_distance": _("Kilometres to the nearest member"),
         "nearby_in_words": _("Members nearby"),
     }
@@ -81,7 +82,7 @@ class WhiteSpotsView(DisarmedExportMixin, ReportView):
             TitleColumn("name", label=_("Body"), sort_key="name", get_url=self.body_url),
             Column("kind", label=_("Kind")),
             Column("district", label=_("District")),
-            Column("region", label=_("Government region")),
+            Column("region", label=pgettext_lazy("where a body lies", "Government region")),
             Column("population", label=_("Population"), accessor=_printed_population, sort_key="population"),
             Column("nearby", label=_("Members nearby"), accessor="nearby_in_words", sort_key="distance"),
         ]
