@@ -1,6 +1,7 @@
 import csv
 import json
 from datetime import date
+from difflib import get_close_matches
 
 import pytest
 
@@ -93,6 +94,8 @@ def test_one_body_is_meant(bodies, text, kind, full_name):
         ("Coesfeld", ["Kreis Coesfeld", "Stadt Coesfeld"]),
         ("Gemeinde Münster", ["Gemeinde Münster", "Gemeinde Münster (Hessen)"]),
         ("Erfstadt", ["Stadt Erftstadt"]),
+        ("Statd Rheine", ["Stadt Rheine"]),
+        ("StadtRheine", ["Stadt Rheine"]),
     ],
 )
 def test_what_is_not_certain_comes_back_as_candidates(bodies, text, candidates):
@@ -136,9 +139,88 @@ def test_any_number_of_texts_takes_one_query(bodies, django_assert_num_queries, 
 
 
 def test_one_text_gives_the_same_as_many(bodies):
+    for name in ["St. Ingbert", "Schmücke", "An der Elbe", "Staudt"]:
+        BodyFactory(kind="municipality", designation="Gemeinde", name=name)
     texts = ["Erfstadt", "Freiburg i. Br.", "Bautzen", "Borken", "St. Augustin", "5558012", "Musterstadt"]
+    texts += [
+        "Sankt Ingbert",
+        "St Ingbert",
+        "Sankt Ingbret",
+        "An der Schmücke",
+        "Elbe",
+        "Stadt",
+        "Statd Rheine",
+        "e",
+        "StadtRheine",
+    ]
+    texts += ["Budyšin", "Budyšni", "Bezirksregierung Muenstre", "Gemiende Hellenthla", "5558", "–", ""]
 
-    assert [find_body(text) for text in texts] == find_bodies(texts * 4)[: len(texts)]
+    matches = find_bodies(texts * 4)
+
+    assert [find_body(text) for text in texts] == matches[: len(texts)] == matches[-len(texts) :]
+    assert [str(body) for body in matches[texts.index("Statd Rheine")].candidates] == ["Stadt Rheine"]
+    assert str(matches[texts.index("Sankt Ingbert")].body) == "Gemeinde St. Ingbert"
+
+
+@pytest.fixture
+def rows_read(monkeypatch):
+    """Names of the bodies that come from the database, as they come."""
+    names = []
+    from_db = Body.from_db.__func__
+
+    def counted(cls, *args):
+        names.append((body := from_db(cls, *args)).name)
+        return body
+
+    monkeypatch.setattr(Body, "from_db", classmethod(counted))
+    return names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("e", []),
+        ("e zzzz", []),
+        ("m a d r", []),
+        ("%", []),
+        ("Stadt Rheine", ["Rhein-Sieg-Kreis", "Rheine"]),
+        ("Rheine", ["Rhein-Sieg-Kreis", "Rheine"]),
+        ("Erfstadt", ["Erftstadt"]),
+        ("5566076", ["Rheine"]),
+        ("55", []),
+    ],
+)
+def test_only_the_bodies_that_may_be_meant_are_read(bodies, rows_read, text, names):
+    find_body(text)
+
+    assert sorted(set(rows_read)) == sorted(names)
+    assert len(rows_read) == len(names)
+
+
+def test_a_text_that_fits_too_many_bodies_means_nobody(bodies, rows_read, monkeypatch):
+    for name in ["Bad Eins", "Bad Zwei", "Bad Drei", "Bad Vier"]:
+        BodyFactory(name=name)
+    monkeypatch.setattr("wagtail_kommunen.bodies.finding.MOST_ROWS", 2)
+
+    assert find_body("Bad Eins").kind == "none"
+    assert len(rows_read) == 3
+    assert str(find_bodies(["Bad Eins", "Bad Zwei"])[0].body.name) == "Bad Eins"
+
+
+def test_names_alike_are_compared_once_per_text_and_only_with_the_same_beginning(bodies, monkeypatch):
+    compared = []
+
+    def counted(word, names, **options):
+        compared.append((word, sorted(names)))
+        return get_close_matches(word, names, **options)
+
+    monkeypatch.setattr("wagtail_kommunen.bodies.finding.get_close_matches", counted)
+    find_bodies(["Hellentahl", "Xanten", "Gemeinde Hellentahl"] * 20)
+
+    assert {word for word, _names in compared} == {"hellentahl", "xanten"}
+    assert len(compared) == 3
+    assert all(name.startswith(word[:2]) for word, names in compared for name in names)
+    assert not any("gemeinde" in name for _word, names in compared for name in names)
 
 
 @needs_shared

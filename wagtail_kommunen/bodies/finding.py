@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from django.db.models import Q
-
 from .models import Body, BodyQuerySet
 from .names import fold
+from .prefilter import fitting, keys
 from .spelling import (
     ASSOCIATION_WORDS,
     ASSOCIATIONS,
-    DESIGNATION_BEGINNINGS,
     DISTRICTS,
     PLACES,
     REGIONS,
     Kinds,
     Spelling,
+    is_designation,
     is_same,
+    likely_misspelt,
     readings,
     short_form,
     spell,
@@ -28,6 +28,8 @@ from .spelling import (
 
 #: Up to so many texts only the rows that may fit are read, for more of them all rows once.
 _FEW = 20
+#: Anybody may search for one text: what more rows may fit (458 for “Sc…” in all of Germany) means nobody.
+MOST_ROWS = 1500
 _SIMILAR = 0.85
 
 
@@ -60,43 +62,15 @@ def find_bodies(texts: Sequence[str], *, within: BodyQuerySet | None = None) -> 
     """One match for each text, in one query. ``within`` limits the bodies that may be meant."""
     bodies = Body.objects.all() if within is None else within
     if len(texts) <= _FEW:
-        bodies = bodies.filter(_may_fit(texts))
-    index = _Index(bodies.order_by("search_name", "pk"))
-    return [index.find(text) for text in texts]
-
-
-def _may_fit(texts: Iterable[str]) -> Q:
-    """Every body that holds the beginning of the first word of one of the texts, or has it as its key."""
-    condition = Q(pk=None)
-    for text in texts:
-        ags, ars = _keys(text)
-        if ags:
-            condition |= Q(ags=ags)
-        if ars:
-            condition |= Q(ars=ars)
-        for reading in readings(text):
-            for word in reading.words[:1]:
-                condition |= _begins(word)
-    return condition
-
-
-def _begins(word: str) -> Q:
-    """“Stadt” would fit every town: where it stands for the kind, the reading without it finds the body."""
-    if word in DESIGNATION_BEGINNINGS:
-        return Q(search_name__startswith=word[:4])
-    return Q(search_name__contains=word[:4]) | Q(search_name__startswith=word[:2])
-
-
-def _keys(text: str) -> tuple[str, str]:
-    """AGS and ARS that a text of digits may be, leading zeros restored; of five digits the key of a district."""
-    digits = re.sub(r"\s", "", text)
-    if not (digits.isascii() and digits.isdigit()):
-        return "", ""
-    if len(digits) in (4, 5):
-        return f"{digits:0>5}000", ""
-    if len(digits) in (7, 8):
-        return f"{digits:0>8}", ""
-    return "", f"{digits:0>12}" if len(digits) in (11, 12) else ""
+        bodies = fitting(bodies, texts)
+    bodies = bodies.order_by("search_name", "pk")
+    if len(texts) == 1:
+        bodies = bodies[: MOST_ROWS + 1]
+        if len(bodies) > MOST_ROWS:
+            return [Match(MatchKind.NONE)]
+    index = _Index(bodies)
+    matches = {text: index.find(text) for text in set(texts)}
+    return [matches[text] for text in texts]
 
 
 class _Index:
@@ -104,6 +78,8 @@ class _Index:
         self.by_key: dict[str, Body] = {}
         self.exact: defaultdict[str, list[Body]] = defaultdict(list)
         self.names: defaultdict[tuple[str, ...], list[Body]] = defaultdict(list)
+        #: Names without a known designation before them, as written out, by their first two letters.
+        self.beginnings: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self.essences: defaultdict[tuple[str, ...], list[Body]] = defaultdict(list)
         self.short_forms: defaultdict[tuple[str, ...], list[Body]] = defaultdict(list)
         self.first_words: defaultdict[str, list[tuple[Spelling, Body]]] = defaultdict(list)
@@ -116,10 +92,16 @@ class _Index:
             if text != body.name or body.kind not in ASSOCIATIONS:
                 self.exact[text].append(body)
         spelling = spell(body.name)
-        for words in {spelling.words, spell(body.full_name).words, spell(f"{body.name} {body.epithet}").words}:
+        full_name = spell(body.full_name).words
+        names = {spelling.words, spell(f"{body.name} {body.epithet}").words}
+        for words in names | {full_name}:
             self.names[words].append(body)
-        for variant in _variants(body):
+        variants = _variants(body)
+        for variant in variants:
             self.names[variant].append(body)
+        for words in names | variants | (set() if is_designation(body.designation) else {full_name}):
+            if words:
+                self.beginnings[words[0][:2]][" ".join(words)] = words
         for part in _languages(body.name):
             self.exact[part].append(body)
         self.essences[spelling.essence].append(body)
@@ -129,7 +111,7 @@ class _Index:
 
     def find(self, text: str) -> Match:
         text = " ".join(text.split())
-        ags, ars = _keys(text)
+        ags, ars = keys(text)
         if ags or ars:
             body = self.by_key.get(ags or ars)
             return Match(MatchKind.KEY, body) if body else Match(MatchKind.NONE)
@@ -170,14 +152,16 @@ class _Index:
         yield self.essences.get(reading.essence, [])
         yield self.short_forms.get(reading.words, [])
 
-    def similar(self, all_readings: Iterable[Spelling]) -> tuple[Body, ...]:
+    def similar(self, all_readings: Sequence[Spelling]) -> tuple[Body, ...]:
         """Names that differ by a letter or two: for a person to choose from, never taken as found."""
-        reading = list(all_readings)[-1]
-        written = " ".join(reading.words)
-        names = {" ".join(words): words for words in self.names if words and words[0][:2] == written[:2]}
         found: dict[int, Body] = {}
-        for name in get_close_matches(written, names, n=5, cutoff=_SIMILAR):
-            found |= {body.pk: body for body in self.names[names[name]] if _is_of(body, reading.kinds, reading)}
+        for reading in likely_misspelt(all_readings):
+            written = " ".join(reading.words)
+            names = self.beginnings.get(written[:2], {})
+            for name in get_close_matches(written, names, n=5, cutoff=_SIMILAR):
+                found |= {body.pk: body for body in self.names[names[name]] if _is_of(body, reading.kinds, reading)}
+            if found:
+                break
         return tuple(found.values())
 
 

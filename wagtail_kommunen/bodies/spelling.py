@@ -1,8 +1,9 @@
 """What people write for a body, taken apart: which kind they say it is, and the words of its name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from .models import BodyKind
 from .names import fold
@@ -44,7 +45,8 @@ _PHRASES: tuple[tuple[Kinds, str], ...] = (
 DESIGNATIONS: dict[tuple[str, ...], Kinds] = {
     tuple(phrase.split()): kinds for kinds, phrases in _PHRASES for phrase in phrases.split("|")
 }
-DESIGNATION_BEGINNINGS: frozenset[str] = frozenset(phrase[0] for phrase in DESIGNATIONS)
+#: One word, long enough to be recognised with a letter wrong.
+_LONG_DESIGNATIONS = sorted(phrase[0] for phrase in DESIGNATIONS if len(phrase) == 1 and len(phrase[0]) >= 5)
 #: Bodies between municipality and district are told apart by their designation, whose abbreviations are not unique.
 ASSOCIATION_WORDS: dict[str, frozenset[str]] = {
     "vg": frozenset({"verbandsgemeinde", "verwaltungsgemeinschaft"}),
@@ -99,6 +101,29 @@ def readings(text: str) -> Iterator[Spelling]:
     if kinds:
         yield spell(head, kinds, fold(tail))
     yield from _without_designation(text)
+
+
+def likely_misspelt(all_readings: Sequence[Spelling]) -> Iterator[Spelling]:
+    """What may be a name with a letter wrong: the last reading, and without what may be a designation written wrong."""
+    last = all_readings[-1]
+    yield last
+    first = last.words[0] if last.words else ""
+    if len(last.words) > 1 and (meant := get_close_matches(first, _LONG_DESIGNATIONS, n=1, cutoff=0.8)):
+        yield Spelling(DESIGNATIONS[tuple(meant)], last.words[1:], last.shortened[1:], meant[0])
+    elif glued := max(filter(first.startswith, _LONG_DESIGNATIONS), key=len, default=""):
+        words = (first.removeprefix(glued), *last.words[1:])
+        if len(words[0]) > 2:
+            yield Spelling(DESIGNATIONS[glued,], words, last.shortened, glued)
+
+
+def is_designation(text: str) -> bool:
+    return tuple(fold(text).split()) in DESIGNATIONS
+
+
+def abbreviations_of(word: str, *, whole: bool = True) -> list[str]:
+    """What is written for a word, or for any word that begins so, and is not its beginning: “st” for “sankt”."""
+    meant = {short: full.split()[0] for short, full in _ABBREVIATIONS.items()}
+    return [short for short, full in meant.items() if (full == word if whole else full.startswith(word))]
 
 
 def short_form(name: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from .facets import FacetIndex, mask_of
 from .roll import Roll
 
 MAX_LENGTH = 100
+#: Other spellings that a roll remembers: the directory and its picture ask for the same one after the other.
+_REMEMBERED = 100
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,22 @@ def _by_parts(folded: str, index: FacetIndex) -> int:
 
 
 def _by_spelling(query: str, roll: Roll) -> Found:
+    """Remembered until a body or a member changes, for then there is another roll."""
+    known = roll.derived(_Spellings)
+    found = known.get(query)
+    if found is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[query] = _look_up(query, roll)
+    return found
+
+
+class _Spellings(dict[str, Found]):
+    def __init__(self, roll: Roll):
+        super().__init__()
+
+
+def _look_up(query: str, roll: Roll) -> Found:
     match = find_body(query, within=Body.objects.exclude(kind__in=PARTIES))
     if match.body is not None and match.body.pk not in roll.by_body:
         return Found(0, no_member=match.body.full_name)
