@@ -88,7 +88,7 @@ def test_only_the_state_office_seals_and_approves(codename, groups):
 
 def test_nobody_of_ours_deletes_or_manages_accounts(groups):
     forbidden = Permission.objects.filter(group__name__in=OURS).filter(
-        codename__regex="^(delete_(?!evidence)|unlock_|.*_user$|.*_group$|.*_logentry$)"
+        codename__regex="^(delete_(?!evidence|engagementfield)|unlock_|.*_user$|.*_group$|.*_logentry$)"
     )
 
     assert list(forbidden.values_list("codename", flat=True)) == []
@@ -116,6 +116,7 @@ GRANTED = {
                 "add_signatory change_signatory view_signatory add_evidence change_evidence view_evidence delete_evidence "
                 "add_body "
                 "change_body view_body add_declaration change_declaration view_declaration view_declarationversion "
+                "add_engagementfield change_engagementfield delete_engagementfield view_engagementfield "
                 "change_networksettings"
             ).split()
         ),

@@ -72,7 +72,13 @@ FACETS = (
         lambda value, roll: str(BodyKind(value).label),
         _by_rank(PROTOCOL),
     ),
-    Facet("bezirk", pgettext_lazy("where a body lies", "Government region"), _seat("government_region", "region"), _place_label, _alphabetical),
+    Facet(
+        "bezirk",
+        pgettext_lazy("where a body lies", "Government region"),
+        _seat("government_region", "region"),
+        _place_label,
+        _alphabetical,
+    ),
     Facet("kreis", _("District"), _seat("district", "district"), _place_label, _alphabetical),
     Facet("groesse", _("Inhabitants"), _size, lambda value, roll: str(SIZE_LABELS[value]), _by_rank(SIZE_LABELS)),
     Facet(

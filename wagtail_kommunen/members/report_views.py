@@ -24,7 +24,8 @@ class WhiteSpotFilterSet(WagtailFilterSet):
     """Read only: the view narrows a list in memory."""
 
     region = django_filters.ModelChoiceFilter(
-        label=pgettext_lazy("where a body lies", "Government region"), queryset=Body.objects.filter(kind=BodyKind.GOVERNMENT_REGION)
+        label=pgettext_lazy("where a body lies", "Government region"),
+        queryset=Body.objects.filter(kind=BodyKind.GOVERNMENT_REGION),
     )
     district = django_filters.ModelChoiceFilter(
         label=_("District"), queryset=Body.objects.filter(kind=BodyKind.DISTRICT, dissolved_on=None)
