@@ -4,13 +4,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Locale
 
-from tests.factories import make_directory, make_profile
+from tests.factories import make_profile
 from wagtail_kommunen.pages.models import MemberIndexPage, MemberPage
-
-
-@pytest.fixture
-def directory(home):
-    return make_directory(home)
 
 
 @pytest.fixture

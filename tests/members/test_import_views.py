@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.conftest import ROLES, person
-from tests.factories import BodyFactory, make_directory
+from tests.factories import BodyFactory
 from wagtail_kommunen.models import DeclarationVersion, NetworkSettings, Signatory, WaitingUpload
 from wagtail_kommunen.pages.models import MemberPage
 
-from .lists import MIXED, make_bodies
+from .lists import MIXED
 
 pytestmark = pytest.mark.django_db
 MAY_IMPORT = {"network_officer", "superuser"}
@@ -22,16 +22,6 @@ def in_english(settings):
     settings.LANGUAGE_CODE = "en"
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def bodies(db):
-    return make_bodies()
-
-
-@pytest.fixture
-def directory(home):
-    return make_directory(home)
 
 
 @pytest.fixture

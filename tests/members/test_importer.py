@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex
 
-from tests.factories import BodyFactory, SignatoryFactory, make_directory, on
+from tests.factories import BodyFactory, SignatoryFactory, on
 from wagtail_kommunen.members import importer
 from wagtail_kommunen.members.column_mapping import guess_columns
 from wagtail_kommunen.members.importer import LEAVE_OUT, Outcome, import_members, plan_import
@@ -14,7 +14,7 @@ from wagtail_kommunen.members.member_list_file import read_member_list
 from wagtail_kommunen.models import Signatory
 from wagtail_kommunen.pages.models import MemberPage
 
-from .lists import MIXED, make_bodies
+from .lists import MIXED
 
 pytestmark = pytest.mark.django_db
 
@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 def in_english():
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def bodies(db):
-    return make_bodies()
-
-
-@pytest.fixture
-def directory(home):
-    return make_directory(home)
 
 
 def judged(text, state="05"):

@@ -12,7 +12,7 @@ from wagtail_kommunen.members.column_mapping import guess_columns
 from wagtail_kommunen.members.member_list import Result, judge
 from wagtail_kommunen.members.member_list_file import MemberListFileError, read_member_list
 
-from .lists import EXPECTED, MIXED, make_bodies
+from .lists import EXPECTED, MIXED
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -22,11 +22,6 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 def in_english():
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def bodies(db):
-    return make_bodies()
 
 
 def judged(text, state="05"):

@@ -15,7 +15,6 @@ from tests.factories import (
     BodyFactory,
     EngagementFieldFactory,
     SignatoryFactory,
-    make_directory,
     make_profile,
     make_version,
     on,
@@ -25,11 +24,6 @@ from wagtail_kommunen.models import NetworkSettings
 from wagtail_kommunen.pages.models import MemberPage
 
 URL = "/mitglieder/rheine/"
-
-
-@pytest.fixture
-def directory(home):
-    return make_directory(home)
 
 
 @pytest.fixture

@@ -6,17 +6,12 @@ import pytest
 from django.utils import timezone
 
 from tests.bodies.register import sample
-from tests.factories import BodyFactory, SignatoryFactory, make_directory, make_profile
+from tests.factories import BodyFactory, SignatoryFactory, make_profile
 from wagtail_kommunen.bodies.importer import import_register
 from wagtail_kommunen.bodies.register_file import read_register
 from wagtail_kommunen.pages.models import MemberPage
 
 URL = "/mitglieder/rheine/"
-
-
-@pytest.fixture
-def directory(home):
-    return make_directory(home)
 
 
 @pytest.fixture

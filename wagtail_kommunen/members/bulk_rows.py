@@ -4,15 +4,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models, router
 from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.log_actions import get_active_log_context, registry
-from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.models import Page, Revision
 from wagtail.search.backends import get_search_backends
+
+from .bulk_references import insert_references
 
 
 def base_model_of(model: type[models.Model]) -> type[models.Model]:
@@ -27,7 +28,7 @@ def store_rows(pages: Sequence[Page], *, user=None) -> None:
     for model, of_one_type in _by_type(pages).items():
         _insert_children(model, of_one_type)
         _insert_revisions(of_one_type, user, now)
-        _insert_references(model, of_one_type)
+        insert_references(of_one_type)
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(model, of_one_type)
         _forget_children(model, of_one_type)
@@ -147,30 +148,6 @@ def _link_revisions(pages: Sequence[Page]) -> None:
     )
     rows.update(latest_revision=Subquery(theirs.values("pk")[:1]))
     rows.filter(live=True).update(live_revision=F("latest_revision"))
-
-
-def _insert_references(model: type[Page], pages: Sequence[Page]) -> None:
-    """As ReferenceIndex.create_or_update_for_object does for one that has none yet."""
-    if not ReferenceIndex.is_indexed(model):
-        return
-    content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-    base_content_type = ReferenceIndex._get_base_content_type(model)
-    ReferenceIndex.objects.bulk_create(
-        ReferenceIndex(
-            content_type=content_type,
-            base_content_type=base_content_type,
-            object_id=str(page.pk),
-            to_content_type_id=to_content_type,
-            to_object_id=to_object,
-            model_path=model_path,
-            content_path=content_path,
-            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-        )
-        for page in pages
-        for to_content_type, to_object, model_path, content_path in sorted(
-            set(ReferenceIndex._extract_references_from_object(page))
-        )
-    )
 
 
 def _insert_log_entries(pages: Sequence[Page], user, now: datetime) -> None:

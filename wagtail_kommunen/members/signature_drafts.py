@@ -7,10 +7,11 @@ from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, registry
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
 from wagtail.search.backends import get_search_backends
 
 from ..signatories.models import Signatory
+from .bulk_references import insert_references
 
 #: The action in the history.
 IMPORTED = "wagtail_kommunen.signatory.import"
@@ -39,7 +40,7 @@ def add_signature_drafts(drafts: Sequence[Signatory], *, user=None) -> None:
     )
     _link_revisions(drafts, content_type)
     _insert_log_entries(drafts, content_type, user, now)
-    _insert_references(drafts, content_type)
+    insert_references(drafts)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(Signatory, drafts)
 
@@ -68,24 +69,4 @@ def _insert_log_entries(drafts: Sequence[Signatory], content_type: ContentType, 
             content_changed=True,
         )
         for draft in drafts
-    )
-
-
-def _insert_references(drafts: Sequence[Signatory], content_type: ContentType) -> None:
-    """As ReferenceIndex.create_or_update_for_object does for one that has none yet."""
-    ReferenceIndex.objects.bulk_create(
-        ReferenceIndex(
-            content_type=content_type,
-            base_content_type=content_type,
-            object_id=str(draft.pk),
-            to_content_type_id=to_content_type,
-            to_object_id=to_object,
-            model_path=model_path,
-            content_path=content_path,
-            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-        )
-        for draft in drafts
-        for to_content_type, to_object, model_path, content_path in set(
-            ReferenceIndex._extract_references_from_object(draft)
-        )
     )
