@@ -10,11 +10,12 @@ from wagtail.models import Page, Site
 
 from example_site.demo.content import load_home
 from example_site.home.models import HomePage
+from wagtail_kommunen.editorial.actions import profiles_of, set_up_team
 from wagtail_kommunen.editorial.roles import ROLES as ROLES_WITH_A_GROUP
-from wagtail_kommunen.editorial.setup import apply_roles
+from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 from wagtail_kommunen.models import DeclarationVersion
 
-from .factories import BodyFactory, UserFactory, make_declaration_page, make_registry_page, seal_page
+from .factories import BodyFactory, UserFactory, make_declaration_page, make_directory, make_registry_page, seal_page
 
 # How long an example takes says nothing on a machine that does other things too.
 hypothesis.settings.register_profile("kommunen", deadline=None)
@@ -87,6 +88,65 @@ def municipal_editor(groups):
     group = Group.objects.create(name="Redaktion Rheine")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     return person("rheine1", group)
+
+
+@pytest.fixture
+def approvals(directory):
+    """The workflows of `setup_kommunen`, on all pages that are there."""
+    apply_workflow()
+
+
+@pytest.fixture
+def directory(home):
+    return make_directory(home)
+
+
+@pytest.fixture
+def team(directory, body):
+    """Stadt Rheine's, with a draft of its profile."""
+    return set_up_team(body)
+
+
+@pytest.fixture
+def other_team(directory):
+    """Stadt Alsdorf's."""
+    return set_up_team(BodyFactory(name="Alsdorf", ags="05334004", slug="alsdorf"))
+
+
+@pytest.fixture
+def rheine1(team):
+    return person("rheine1", team.group)
+
+
+@pytest.fixture
+def rheine2(team):
+    return person("rheine2", team.group)
+
+
+@pytest.fixture
+def alsdorf1(other_team):
+    return person("alsdorf1", other_team.group)
+
+
+@pytest.fixture
+def profile(team):
+    """Stadt Rheine's."""
+    return profiles_of(team.body).get()
+
+
+@pytest.fixture
+def other_profile(other_team):
+    return profiles_of(other_team.body).get()
+
+
+@pytest.fixture
+def second_network_officer(groups):
+    return person("netzwerk2", groups["Koordinierungsstelle"])
+
+
+@pytest.fixture
+def user_administrator(groups):
+    return person("nutzer1", groups["Nutzerverwaltung"])
 
 
 @pytest.fixture

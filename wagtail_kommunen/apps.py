@@ -15,7 +15,9 @@ class WagtailKommunenConfig(AppConfig):
 
         from . import checks  # noqa: F401
         from .conf import kommunen_settings
+        from .declarations.four_eyes import FourEyesPolicy
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
+        from .editorial.receivers import profile_saved
         from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts
         from .signals import register_imported
@@ -33,6 +35,7 @@ class WagtailKommunenConfig(AppConfig):
         for page_type in (settings.MEMBER_PAGE_MODEL, settings.MEMBER_INDEX_PAGE_MODEL):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
+        post_save.connect(profile_saved, sender=settings.MEMBER_PAGE_MODEL)
         pre_save.connect(remember_name, sender="wagtail_kommunen.Body")
         post_save.connect(body_renamed, sender="wagtail_kommunen.Body")
         register_imported.connect(bodies_renamed)
@@ -42,3 +45,13 @@ class WagtailKommunenConfig(AppConfig):
             signal.connect(members_changed)
         for signal in (post_save, post_delete):
             signal.connect(members_changed, sender="wagtailcore.PageViewRestriction")
+        _register_policy(FourEyesPolicy(self.get_model("Signatory")))
+
+
+def _register_policy(policy):
+    """In Wagtail 7.4 the viewset names it."""
+    try:
+        from wagtail.permissions import register_permission_policy
+    except ImportError:
+        return
+    register_permission_policy(policy.model, policy)

@@ -2,6 +2,15 @@
 
 from .bodies.models import Body
 from .declarations.models import Declaration, DeclarationVersion
+from .editorial.models import (
+    Invitation,
+    Notice,
+    NoticePreference,
+    Team,
+    TownHallTask,
+    TwoPersonTask,
+    TwoPersonTaskState,
+)
 from .members.models import EngagementField
 from .network.models import NetworkSettings
 from .network.stamps import Stamp
@@ -14,8 +23,15 @@ __all__ = [
     "DeclarationVersion",
     "EngagementField",
     "Evidence",
+    "Invitation",
     "NetworkSettings",
+    "Notice",
+    "NoticePreference",
     "Signatory",
     "Stamp",
+    "Team",
+    "TownHallTask",
+    "TwoPersonTask",
+    "TwoPersonTaskState",
     "WaitingUpload",
 ]

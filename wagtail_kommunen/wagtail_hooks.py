@@ -15,12 +15,14 @@ from . import urls
 from .bodies.viewsets import BodyViewSet, body_chooser_viewset
 from .declarations.draft_comparison import PartialDateComparison
 from .declarations.fields import PartialDateField
+from .declarations.four_eyes import OVERRIDDEN
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
 from .declarations.publishing import SCHEDULE_REFUSED
 from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
+from .editorial.actions import EDITOR_ADDED, EDITOR_REMOVED, TEAM_CLOSED, TEAM_SET_UP
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
@@ -125,6 +127,11 @@ def admin_css():
 def register_log_actions(actions):
     actions.register_action("wagtail_kommunen.declaration.import", _("Import a document"), _("Document imported"))
     actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
+    actions.register_action(OVERRIDDEN, _("Decide alone"), _("Decided alone, as the site's settings allow superusers"))
+    actions.register_action(TEAM_SET_UP, _("Set up an editorial team"), _("Editorial team set up"))
+    actions.register_action(TEAM_CLOSED, _("Close an editorial team"), _("Editorial team closed"))
+    actions.register_action(EDITOR_ADDED, _("Add to an editorial team"), _("Person added to the editorial team"))
+    actions.register_action(EDITOR_REMOVED, _("Remove from an editorial team"), _("Person removed from the team"))
     actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
     actions.register_action(
         SCHEDULE_REFUSED,

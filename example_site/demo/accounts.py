@@ -5,7 +5,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Group
 
+from wagtail_kommunen.editorial.actions import add_editor, set_up_team
 from wagtail_kommunen.editorial.roles import NETWORK_OFFICE, STATE_OFFICE, TRANSLATION
+from wagtail_kommunen.models import Body
 
 PASSWORD = "kommunen-demo"  # noqa: S105 - it is printed in the README
 ACCOUNTS = {
@@ -15,6 +17,10 @@ ACCOUNTS = {
     "staat2": STATE_OFFICE.name,
     "uebersetzung1": TRANSLATION.name,
 }
+
+
+#: People of a municipality by the slug of their body.
+TEAMS = {"rheine": ["rheine1", "rheine2"], "alsdorf": ["alsdorf1"]}
 
 
 class NoDemoPasswordBackend(ModelBackend):
@@ -32,6 +38,15 @@ def create_accounts() -> None:
     _account(users, "admin", is_superuser=True, is_staff=True)
     for username, group in ACCOUNTS.items():
         _account(users, username).groups.add(Group.objects.get(name=group))
+
+
+def create_teams() -> None:
+    """The municipalities that edit their own pages. Idempotent."""
+    users = get_user_model().objects
+    for slug, usernames in TEAMS.items():
+        team = set_up_team(Body.objects.get(slug=slug))
+        for username in usernames:
+            add_editor(team, _account(users, username))
 
 
 def _account(users, username, **fields):

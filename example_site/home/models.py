@@ -6,9 +6,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from example_site.home.figures import home_context
+from wagtail_kommunen.declarations.four_eyes import FourEyesPageMixin
 
 
-class HomePage(Page):
+class HomePage(FourEyesPageMixin, Page):
     """The start page: one sentence of the declaration, plain figures, who signed last."""
 
     lead_sentence = models.TextField(
@@ -36,7 +37,7 @@ class HomePage(Page):
         return super().get_context(request, *args, **kwargs) | home_context(self, request)
 
 
-class StandardPage(Page):
+class StandardPage(FourEyesPageMixin, Page):
     """Imprint, accessibility, data protection: a title and text."""
 
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "link", "ul", "ol", "hr"])

@@ -167,3 +167,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 AUTHENTICATION_BACKENDS = ["example_site.demo.accounts.NoDemoPasswordBackend"]
 
 WAGTAIL_KOMMUNEN = {}
+# An approval publishes what every step has looked at, and nothing that was changed in between.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "wagtail_kommunen.editorial.finishing.publish_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

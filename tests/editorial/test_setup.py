@@ -36,7 +36,7 @@ def test_the_command_may_run_twice(home):
     call_command("setup_kommunen", stdout=io.StringIO())
 
     assert rights() == before
-    assert out.getvalue().strip() == "Koordinierungsstelle, Staatskanzlei, Übersetzung"
+    assert out.getvalue().strip() == "Koordinierungsstelle, Staatskanzlei, Übersetzung, Nutzerverwaltung"
 
 
 def test_the_first_run_makes_what_is_missing(groups, untouched_site):

@@ -7,13 +7,14 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from ..lint import Finding
 from . import views
 from .document import labelled_texts
+from .four_eyes import FourEyesPageMixin
 from .linted_forms import LintedPageForm
 from .models import DeclarationText, DeclarationVersion
 from .preflight import lint_declaration
 from .publishing import LintedPublishingMixin
 
 
-class DeclarationPageMixin(LintedPublishingMixin, RoutablePageMixin, DeclarationText):
+class DeclarationPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, DeclarationText):
     """Drafts the text; shows the sealed versions. A page type is this mixin, a template and ``document_panels``."""
 
     base_form_class = LintedPageForm

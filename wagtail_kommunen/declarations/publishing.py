@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from wagtail.log_actions import log
 
 from ..lint import blocking
+from .four_eyes import log_override, needs_two_people
+from .permissions import overrides_four_eyes
 
 #: The log action with which Wagtail's ``publish_scheduled`` publishes.
 SCHEDULED = "wagtail.publish.scheduled"
@@ -19,7 +21,10 @@ class LintedPublishingMixin:
             if kwargs.get("log_action") == SCHEDULED:
                 return cancel_schedule(self, revision, messages)
             raise ValidationError(messages, code="lint")
-        return super().publish(revision, *args, **kwargs)
+        super().publish(revision, *args, **kwargs)
+        user, by_approval = kwargs.get("user"), kwargs.get("skip_permission_checks")
+        if user and not by_approval and overrides_four_eyes(user) and needs_two_people(self.get_workflow()):
+            log_override(self, user, revision=revision.pk)
 
 
 def reasons_against(draft) -> list[str]:

@@ -1,10 +1,10 @@
-"""Applies the roles and the workflow. What a site has added by hand stays."""
+"""Applies the roles and the approvals. What a site has added by hand stays, but for what walks past an approval."""
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -12,47 +12,109 @@ from wagtail.models import (
     Workflow,
     WorkflowContentType,
     WorkflowPage,
+    WorkflowState,
     WorkflowTask,
 )
 
+from ..conf import kommunen_settings
 from ..signatories.models import Signatory
-from .roles import APPROVAL, ROLES, STATE_OFFICE, Role
+from .models import TownHallTask, TwoPersonTask
+from .roles import (
+    DECLARATION_APPROVAL,
+    FORBIDDEN_PAGE_PERMISSIONS,
+    FORBIDDEN_PERMISSIONS,
+    MEMBERS_APPROVAL,
+    OUTDATED_APPROVAL,
+    ROLES,
+    Approval,
+    Role,
+    Step,
+)
 
 
 def apply_roles() -> None:
-    """Create missing groups and grants, on the root page of every site."""
-    roots = list(Page.objects.filter(pk__in=Site.objects.values("root_page")))
+    """Create missing groups and grants, on the root page of every site in every language."""
+    roots = language_roots()
     for role in ROLES:
         apply_role(role, roots)
+    take_away_forbidden(Group.objects.filter(name__in=[role.name for role in ROLES]))
+    take_away_forbidden(Group.objects.filter(kommunen_team__isnull=False))
+
+
+def language_roots() -> list[Page]:
+    """The root pages of all sites, and their translations."""
+    sites = Page.objects.filter(pk__in=Site.objects.values("root_page"))
+    return list(Page.objects.filter(translation_key__in=sites.values("translation_key")).order_by("path"))
 
 
 def apply_workflow() -> None:
-    """What the network office submits, pages and signatures alike, the state office decides on."""
-    task, _created = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
-    task.groups.add(Group.objects.get(name=STATE_OFFICE.name))
-    workflow, _created = Workflow.objects.get_or_create(name=APPROVAL)
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
-    for root in Page.objects.filter(pk__in=Site.objects.values("root_page")):
-        WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
+    """Profiles and events go to the network office, everything else to the network office and the state office."""
+    members, declaration = apply_approval(MEMBERS_APPROVAL), apply_approval(DECLARATION_APPROVAL)
+    _retire_outdated(declaration)
+    for root in language_roots():
+        WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": declaration})
+    index_pages = apps.get_model(kommunen_settings().MEMBER_INDEX_PAGE_MODEL)
+    for page in Page.objects.filter(pk__in=index_pages.objects.values("pk")):
+        WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": members})
     content_type = ContentType.objects.get_for_model(Signatory)
-    WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
+    WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": declaration})
 
 
 def apply_role(role: Role, roots: list[Page]) -> Group:
     group, _created = Group.objects.get_or_create(name=role.name)
     group.permissions.add(*(_permission(name) for name in role.permissions))
     for root in roots:
-        for codename in role.page_permissions:
-            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    for codename in role.collection_permissions:
+        grant_on_page(group, root, role.page_permissions)
+    grant_on_collection(group, Collection.get_first_root_node(), role.collection_permissions)
+    return group
+
+
+def apply_approval(approval: Approval) -> Workflow:
+    workflow = Workflow.objects.filter(name=approval.name).first() or Workflow.objects.create(name=approval.name)
+    for number, step in enumerate(approval.steps):
+        WorkflowTask.objects.get_or_create(workflow=workflow, task=_task(step), defaults={"sort_order": number})
+    return workflow
+
+
+def grant_on_page(group: Group, page: Page, codenames) -> None:
+    for codename in codenames:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def grant_on_collection(group: Group, collection: Collection, codenames) -> None:
+    for codename in codenames:
         permission = Permission.objects.get(
             content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename=codename
         )
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=Collection.get_first_root_node(), permission=permission
-        )
-    return group
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+
+
+def take_away_forbidden(groups) -> None:
+    """Rights that earlier versions gave, or that somebody ticked: with them four eyes would be two."""
+    GroupPagePermission.objects.filter(group__in=groups, permission__codename__in=FORBIDDEN_PAGE_PERMISSIONS).delete()
+    for group in groups.filter(permissions__codename__regex=FORBIDDEN_PERMISSIONS).distinct():
+        group.permissions.remove(*group.permissions.filter(codename__regex=FORBIDDEN_PERMISSIONS))
+
+
+def _task(step: Step):
+    model = TwoPersonTask if step.role else TownHallTask
+    task = model.objects.filter(name=step.name).first()
+    if task is None:
+        task = model.objects.create(name=step.name, due_after_days=step.due_after_days)
+    if step.role:
+        task.groups.add(Group.objects.get(name=step.role.name))
+    return task
+
+
+def _retire_outdated(replacement: Workflow) -> None:
+    """The workflow of earlier versions: what used it uses the new one, what waits in it has to be submitted again."""
+    for outdated in Workflow.objects.filter(name=OUTDATED_APPROVAL, active=True):
+        WorkflowPage.objects.filter(workflow=outdated).update(workflow=replacement)
+        WorkflowContentType.objects.filter(workflow=outdated).update(workflow=replacement)
+        for state in WorkflowState.objects.active().filter(workflow=outdated):
+            state.cancel()
+        outdated.deactivate()
 
 
 def _permission(name: str) -> Permission:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from ..conf import kommunen_settings
+from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
@@ -23,7 +24,7 @@ from .roll import Roll, roll_of
 _YEAR = 365 * 24 * 3600
 
 
-class MemberIndexPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Model):
+class MemberIndexPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, models.Model):
     """The directory of members; its children are their profiles."""
 
     introduction = models.TextField(_("introduction"), blank=True, default="")

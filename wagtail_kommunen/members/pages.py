@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.rich_text import get_text_for_indexing
 
+from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
 from ..outputs.json_ld import json_ld_script
@@ -20,7 +21,7 @@ from .profile import Profile
 from .views import contact_file
 
 
-class MemberPageMixin(LintedPublishingMixin, RoutablePageMixin, MemberProfile):
+class MemberPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, MemberProfile):
     """Shows one body's profile. A page type is this mixin, a template, ``profile_panels`` and its contacts."""
 
     class Meta:

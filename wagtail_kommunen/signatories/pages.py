@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
@@ -14,7 +15,7 @@ from .models import Signatory
 from .registry import Registry
 
 
-class RegistryPageMixin(LintedPublishingMixin, RoutablePageMixin, models.Model):
+class RegistryPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, models.Model):
     """Lists the public signatures of one declaration. A page type is this mixin, a template and ``registry_panels``."""
 
     declaration = models.ForeignKey(

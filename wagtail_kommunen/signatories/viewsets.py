@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
@@ -34,6 +35,7 @@ from wagtail.snippets.views.snippets import (
 from ..bodies.deletion import ProtectedDeleteView
 from ..bodies.inspection import DashForNothingMixin
 from ..bodies.models import BodyKind
+from ..declarations.four_eyes import FourEyesPolicy
 from ..declarations.models import DeclarationVersion
 from ..declarations.partial_date import PartialDate
 from ..declarations.publishing_views import RefusedApprovalMixin
@@ -246,6 +248,9 @@ class SignatoryViewSet(SnippetViewSet):
         ],
         base_form_class=SignatoryForm,
     )
+
+    if WAGTAIL_VERSION < (8,):  # later ones ask the register of policies, see apps.py
+        permission_policy = FourEyesPolicy(Signatory)
 
     def get_queryset(self, request):
         return Signatory.objects.with_status(date.today()).select_related(

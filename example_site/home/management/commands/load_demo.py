@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from example_site.demo import content, synthetic
-from example_site.demo.accounts import create_accounts
+from example_site.demo.accounts import create_accounts, create_teams
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 
 
@@ -20,12 +20,14 @@ class Command(BaseCommand):
     def handle(self, *, signatories, members, **options):
         content.load_home()
         apply_roles()
-        apply_workflow()
         if settings.DEBUG:
             create_accounts()
         else:
             self.stderr.write("DEBUG is off: no demo accounts are made.")
         content.load()
+        apply_workflow()
+        if settings.DEBUG:
+            create_teams()
         if signatories:
             self.stdout.write(f"{synthetic.add_signatories(signatories)} synthetic signatures added.")
         if members:

@@ -1,0 +1,57 @@
+"""What exactly somebody has approved: a digest over everything that publishing a revision would make public."""
+
+import hashlib
+import json
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import COMMENTS_RELATION_NAME, ReferenceIndex, Revision
+
+#: What changes without anybody writing: where an object stands, what became of it, what was said beside it.
+VOLATILE = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_created_at",
+        "live_revision",
+        "live",
+        "has_unpublished_changes",
+        "first_published_at",
+        "last_published_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "expired",
+        "path",
+        "depth",
+        "numchild",
+        "url_path",
+        "owner",
+        "draft_title",
+        COMMENTS_RELATION_NAME,
+    }
+)
+
+
+def content_digest(revision: Revision) -> str:
+    """SHA-256, in hexadecimal, of the revision's content and of the files that it shows."""
+    content = {key: value for key, value in revision.content.items() if key not in VOLATILE}
+    stable = {"content": content, "files": _files(revision)}
+    text = json.dumps(stable, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _files(revision: Revision) -> list[tuple[str, str, str, str]]:
+    """Images and documents with name and hash of the file: what is exchanged is another content."""
+    media = {ContentType.objects.get_for_model(model).pk: model for model in (get_image_model(), get_document_model())}
+    wanted: dict[int, set[str]] = {pk: set() for pk in media}
+    for content_type, pk, *_place in ReferenceIndex._extract_references_from_object(revision.as_object()):
+        if content_type in wanted:
+            wanted[content_type].add(str(pk))
+    return sorted(
+        (model._meta.label_lower, str(file.pk), file.file.name, file.file_hash)
+        for content_type, model in media.items()
+        if wanted[content_type]
+        for file in model.objects.filter(pk__in=wanted[content_type])
+    )
