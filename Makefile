@@ -50,6 +50,7 @@ lock: $(venv)/.dev ## new versions into requirements/*.txt
 bench: $(venv)/.dev ## how fast pages and imports are
 	@$(python) scripts/bench.py
 	@$(python) scripts/bench_imports.py
+	@$(python) scripts/bench_admin.py
 
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	@mkdir -p wagtail_kommunen/locale
