@@ -126,6 +126,7 @@ class TwoPersonRules(models.Model):
     def is_decider(self, obj, user) -> bool:
         return user.is_active and (user.is_superuser or self.deciders(obj).filter(pk=user.pk).exists())
 
+    @transaction.atomic
     def start(self, workflow_state, user=None):
         task_state = super().start(workflow_state, user=user)
         two_persons.remember_content(task_state, self.due_after_days)
@@ -250,6 +251,8 @@ class Occasion(models.TextChoices):
     SENT_BACK = "sent_back", _("was sent back")
     APPROVED = "approved", _("is approved and public")
     WITHDRAWN = "withdrawn", _("was withdrawn")
+    #: Said again each day for as long as it is true.
+    OVERDUE = "overdue", _("is overdue")
 
 
 class Notice(models.Model):
