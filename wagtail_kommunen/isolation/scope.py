@@ -26,5 +26,10 @@ def owns_path(user, path: str) -> bool:
     return any(path.startswith(own) for own in own_paths(user))
 
 
+def is_above_own(user, path: str) -> bool:
+    """On the way from the root to a page of this user."""
+    return any(own.startswith(path) for own in own_paths(user))
+
+
 def owns_page(user, page: Page) -> bool:
     return owns_path(user, page.path)
