@@ -11,13 +11,15 @@ class WagtailKommunenConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
+        from wagtail import signals as wagtails
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from . import checks  # noqa: F401
         from .conf import kommunen_settings
         from .declarations.four_eyes import FourEyesPolicy
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
-        from .editorial.receivers import profile_saved
+        from .editorial import receivers as editorial
+        from .editorial.wagtail_mails import quieten_wagtail
         from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts
         from .signals import register_imported
@@ -35,7 +37,7 @@ class WagtailKommunenConfig(AppConfig):
         for page_type in (settings.MEMBER_PAGE_MODEL, settings.MEMBER_INDEX_PAGE_MODEL):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
-        post_save.connect(profile_saved, sender=settings.MEMBER_PAGE_MODEL)
+        post_save.connect(editorial.profile_saved, sender=settings.MEMBER_PAGE_MODEL)
         pre_save.connect(remember_name, sender="wagtail_kommunen.Body")
         post_save.connect(body_renamed, sender="wagtail_kommunen.Body")
         register_imported.connect(bodies_renamed)
@@ -45,6 +47,11 @@ class WagtailKommunenConfig(AppConfig):
             signal.connect(members_changed)
         for signal in (post_save, post_delete):
             signal.connect(members_changed, sender="wagtailcore.PageViewRestriction")
+        wagtails.task_submitted.connect(editorial.step_begins, sender=self.get_model("TwoPersonTaskState"))
+        wagtails.workflow_rejected.connect(editorial.text_sent_back)
+        wagtails.workflow_approved.connect(editorial.text_approved)
+        wagtails.workflow_cancelled.connect(editorial.text_withdrawn)
+        quieten_wagtail()
         _register_policy(FourEyesPolicy(self.get_model("Signatory")))
 
 

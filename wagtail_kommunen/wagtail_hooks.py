@@ -22,7 +22,16 @@ from .declarations.publishing import SCHEDULE_REFUSED
 from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
+from .editorial.account_panel import ApprovalMailsPanel
 from .editorial.actions import EDITOR_ADDED, EDITOR_REMOVED, TEAM_CLOSED, TEAM_SET_UP
+from .isolation.choosers import (
+    narrow_explorer,
+    narrow_media_chooser,
+    narrow_page_chooser,
+    withhold_tags_in_image_chooser,
+)
+from .isolation.menus import without_closed_doors
+from .isolation.panels import only_own_panels
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
@@ -58,6 +67,13 @@ register_comparison_class(PartialDateField, comparison_class=PartialDateComparis
 @hooks.register("register_admin_viewset")
 def register_choosers():
     return [body_chooser_viewset, evidence_chooser_viewset]
+
+
+@hooks.register("register_admin_viewset")
+def narrow_wagtails_choosers():
+    """Adds none: it is the moment before Wagtail makes the addresses of its own."""
+    withhold_tags_in_image_chooser()
+    return []
 
 
 @hooks.register("register_admin_urls")
@@ -112,6 +128,11 @@ def white_spots_item():
     return RegistryMenuItem(_("White spots"), url, icon_name="kommunen-body", order=690)
 
 
+@hooks.register("register_account_settings_panel")
+def mails_about_approvals(request, user, profile):
+    return ApprovalMailsPanel(request, user, profile)
+
+
 @hooks.register("register_icons")
 def register_icons(icons):
     names = ("network", "body", "declaration", "sealed", "signature")
@@ -140,6 +161,13 @@ def register_log_actions(actions):
     )
 
 
+hooks.register("construct_page_chooser_queryset", narrow_page_chooser)
+hooks.register("construct_image_chooser_queryset", narrow_media_chooser)
+hooks.register("construct_document_chooser_queryset", narrow_media_chooser)
+hooks.register("construct_explorer_page_queryset", narrow_explorer)
+hooks.register("construct_homepage_panels", only_own_panels)
+for menu in ("main_menu", "reports_menu", "settings_menu", "search"):
+    hooks.register(f"construct_{menu}", without_closed_doors)
 hooks.register("before_bulk_action", refuse_bulk_publishing)
 hooks.register("before_bulk_action", refuse_bulk_removal)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
