@@ -25,19 +25,7 @@ def test_somebody_has_thought_about_every_address():
 
 
 def test_the_tables_name_no_address_twice():
-    tables = [
-        admin_names.OPEN,
-        admin_names.FREE,
-        admin_names.PAGES,
-        admin_names.WAYS,
-        admin_names.LINKS,
-        admin_names.LISTED_LINKS,
-        admin_names.IMAGES,
-        admin_names.DOCUMENTS,
-        admin_names.OBJECTS,
-        admin_names.TAGS,
-        admin_names.REFUSED,
-    ]
+    tables = [*admin_names._TABLES, admin_names.REFUSED]
     names = [name for table in tables for name in table]
 
     assert len(names) == len(set(names))

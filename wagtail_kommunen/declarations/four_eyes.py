@@ -1,13 +1,20 @@
 # mypy: disable-error-code="misc,attr-defined"
 """Nobody publishes past an approval by two people: not the button, not a bulk action, not the API, not a superuser."""
 
-from wagtail.log_actions import log
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log, registry
 from wagtail.models import PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from ..isolation.titles import PublishedTitleMixin
 from .permissions import overrides_four_eyes
 
 OVERRIDDEN = "wagtail_kommunen.four_eyes.override"
+#: The log action with which Wagtail's ``publish_scheduled`` publishes.
+SCHEDULED = "wagtail.publish.scheduled"
+SCHEDULE_REFUSED = "wagtail_kommunen.schedule.refuse"
+#: Attribute of a revision in memory.
+APPROVED = "approved_at_every_step"
 #: May take a page offline. That needs no second person: nothing new becomes public.
 TAKE_OFFLINE = "wagtail_kommunen.take_pages_offline"
 
@@ -44,7 +51,18 @@ class FourEyesPageTester(PagePermissionTester):
         return overrides_four_eyes(self.user) or not needs_two_people(self.page.get_workflow())
 
 
-class FourEyesPageMixin:
+class FourEyesPublishingMixin:
+    """Whatever a superuser publishes alone leaves a trace; a schedule publishes only what was approved with its date."""
+
+    def publish(self, revision, *args, **kwargs):
+        if kwargs.get("log_action") == SCHEDULED and not may_go_live(self, revision):
+            return cancel_schedule(self, revision, [_("This content was not approved for this date.")])
+        super().publish(revision, *args, **kwargs)
+        if not getattr(revision, APPROVED, False):
+            trace_direct_publishing(self, kwargs.get("user"), revision)
+
+
+class FourEyesPageMixin(FourEyesPublishingMixin):
     """For page types. Comes before Page in the bases."""
 
     def permissions_for_user(self, user):
@@ -64,6 +82,40 @@ class FourEyesPolicy(ModelPermissionPolicy):
         return overrides_four_eyes(user) or not needs_two_people(self.model.get_default_workflow())
 
 
+def may_go_live(instance, revision) -> bool:
+    """Whether each step has approved exactly this revision, or a superuser has set its date alone and left a trace."""
+    workflow = instance.get_workflow()
+    if not needs_two_people(workflow) or _traces(instance, revision).exists():
+        return True
+    tasks = workflow.tasks.filter(active=True).specific()
+    return all(task.has_approved(revision) for task in tasks if getattr(task, "decided_by_another", False))
+
+
+def approved_revision(revision):
+    """The revision, marked as one that every step has approved: publishing it overrides nothing."""
+    setattr(revision, APPROVED, True)
+    return revision
+
+
+def trace_direct_publishing(instance, user, revision) -> None:
+    """Once for each revision, whichever door was taken."""
+    if user and overrides_four_eyes(user) and needs_two_people(instance.get_workflow()):
+        if not _traces(instance, revision).exists():
+            log_override(instance, user, revision=revision.pk)
+
+
+def cancel_schedule(instance, revision, reasons: list[str]) -> None:
+    """Instead of an error, which would keep ``publish_scheduled`` from publishing the others. The history says why."""
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(instance, SCHEDULE_REFUSED, revision=revision, data={"reasons": [str(reason) for reason in reasons]})
+
+
 def log_override(instance, user, **data) -> None:
     """The trace that a superuser leaves who decides alone, where the site's settings allow it."""
     log(instance, OVERRIDDEN, user=user, data=data)
+
+
+def _traces(instance, revision):
+    entries = registry.get_logs_for_instance(instance).filter(action=OVERRIDDEN)
+    return entries.filter(data__revision=revision.pk)

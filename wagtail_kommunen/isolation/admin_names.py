@@ -19,18 +19,20 @@ OPEN = frozenset(
     }
 )
 
+#: The first page, and what everybody settles for themselves.
+OF_ONESELF = frozenset({"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_dismissibles"})
+
 #: Everybody who enters the admin: nothing of others in it.
 FREE = frozenset(
     {
-        "wagtailadmin_home",
-        "wagtailadmin_account",
-        "wagtailadmin_dismissibles",
         "wagtailadmin_block_preview",
         "wagtailadmin_editing_sessions:release",
         # Lists that Wagtail keeps to the pages of this user
         "wagtailadmin_explore_root",
         "wagtailadmin_pages:search",
         "wagtailadmin_pages:search_results",
+        "wagtailadmin_pages:type_use",
+        "wagtailadmin_pages:type_use_results",
         "wagtailadmin_api:pages:listing",
         "wagtailadmin_api:pages:find",
         # Choosers: their lists are narrowed by the hooks in choosers.py
@@ -194,9 +196,6 @@ REFUSED = frozenset(
         "wagtailadmin_error_test",
         # The admin itself does without
         "wagtailadmin_api:pages:action",
-        # Names the pages of everybody, and who owns them
-        "wagtailadmin_pages:type_use",
-        "wagtailadmin_pages:type_use_results",
         "wagtailadmin_pages:choose_parent",
         "kommunen_body_chooser:create",
         "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:create",
@@ -211,9 +210,14 @@ REFUSED = frozenset(
     }
 )
 
-_TABLES = (OPEN, FREE, PAGES, WAYS, LINKS, LISTED_LINKS, IMAGES, DOCUMENTS, OBJECTS, TAGS, REFUSED)
+_TABLES = (OPEN, OF_ONESELF, FREE, PAGES, WAYS, LINKS, LISTED_LINKS, IMAGES, DOCUMENTS, OBJECTS, TAGS)
+
+
+def is_open_to_teams(name: str) -> bool:
+    """Whether there is something behind this address that a restricted user may own."""
+    return any(name in table for table in _TABLES)
 
 
 def is_classified(name: str) -> bool:
     """Whether somebody has thought about this address."""
-    return any(name in table for table in _TABLES) or name.rpartition(":")[0] in REFUSED_NAMESPACES
+    return is_open_to_teams(name) or name in REFUSED or name.rpartition(":")[0] in REFUSED_NAMESPACES

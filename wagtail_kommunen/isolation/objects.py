@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from .scope import is_above_own, owns_path
+from .scope import above_own, own_paths, owns_path
 
 #: The largest key a database has.
 _LARGEST = 2**63 - 1
@@ -22,19 +22,28 @@ def owns_pages(user, ids: Iterable) -> bool:
 
 def may_pass_by(user, ids: Iterable) -> bool:
     """Own pages, and those above them, which the explorer shows on the way."""
-    return all(path is not None and (owns_path(user, path) or is_above_own(user, path)) for path in _paths(ids))
+    ways = above_own(user)
+    return all(path is not None and (owns_path(user, path) or path in ways) for path in _paths(ids))
 
 
 def may_link_to(user, ids: Iterable) -> bool:
     """Own pages, those above them, and what is public."""
-    pages = Page.objects.in_bulk(numbers) if (numbers := _numbers(ids)) else {}
-    for number in numbers or []:
-        page = pages.get(number)
-        if page is None:
-            return False
-        if not (owns_path(user, page.path) or is_above_own(user, page.path) or page.live):
-            return False
-    return numbers is not None
+    numbers = _numbers(ids)
+    if not numbers:
+        return numbers is not None
+    return linkable(user).filter(pk__in=numbers).count() == len(numbers)
+
+
+def linkable(user):
+    ways = Q(path__in=above_own(user))
+    return Page.objects.filter(own_pages(user) | ways | Q(pk__in=Page.objects.live().public().values("pk")))
+
+
+def own_pages(user) -> Q:
+    own = Q(pk__in=[])
+    for path in own_paths(user):
+        own |= Q(path__startswith=path)
+    return own
 
 
 def owns_media(user, model: type[Model], ids: Iterable) -> bool:

@@ -17,18 +17,36 @@ def is_restricted(user) -> bool:
 
 
 def own_paths(user) -> list[str]:
-    """Tree paths of the pages at and below which this user has a permission. One query a request, then kept."""
-    permissions = PagePermissionPolicy().get_cached_permissions_for_user(user)
-    return sorted({permission.page.path for permission in permissions})
+    """Tree paths of the pages at and below which this user has a permission. One query a request, then kept.
+
+    None for whoever is in the teams of two municipalities: nobody can say for which of them they act.
+    """
+    if works_for_two(user):
+        return []
+    return sorted({permission.page.path for permission in _page_permissions(user)})
+
+
+def works_for_two(user) -> bool:
+    """No form of ours lets that happen. Costs a query only if several groups give rights on pages."""
+    if not hasattr(user, "_kommunen_works_for_two"):
+        groups = {permission.group_id for permission in _page_permissions(user)}
+        teams = user.groups.filter(pk__in=groups, kommunen_team__isnull=False)
+        user._kommunen_works_for_two = len(groups) > 1 and teams.count() > 1
+    return user._kommunen_works_for_two
+
+
+def _page_permissions(user):
+    return PagePermissionPolicy().get_cached_permissions_for_user(user)
 
 
 def owns_path(user, path: str) -> bool:
     return any(path.startswith(own) for own in own_paths(user))
 
 
-def is_above_own(user, path: str) -> bool:
-    """On the way from the root to a page of this user."""
-    return any(own.startswith(path) for own in own_paths(user))
+def above_own(user) -> set[str]:
+    """Tree paths of the pages above those: the way one goes from the root to one's own."""
+    step = Page.steplen
+    return {own[:length] for own in own_paths(user) for length in range(step, len(own), step)}
 
 
 def owns_page(user, page: Page) -> bool:
