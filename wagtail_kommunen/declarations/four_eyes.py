@@ -62,7 +62,7 @@ class FourEyesPublishingMixin:
             trace_direct_publishing(self, kwargs.get("user"), revision)
 
 
-class FourEyesPageMixin(FourEyesPublishingMixin):
+class FourEyesPageMixin(PublishedTitleMixin, FourEyesPublishingMixin):
     """For page types. Comes before Page in the bases."""
 
     def permissions_for_user(self, user):
