@@ -98,17 +98,22 @@ def approve(client, page):
     return client.post(address, {"comment": ""}, follow=True)
 
 
-def test_an_approval_publishes(submitted, client, state_officer):
-    client.force_login(state_officer)
+def test_the_approval_of_both_offices_publishes(submitted, client, second_network_officer, state_officer):
+    client.force_login(second_network_officer)
+    approve(client, submitted)
+    assert not is_live(submitted)
 
+    client.force_login(state_officer)
     approve(client, submitted)
 
     assert is_live(submitted)
 
 
 def test_an_approval_of_a_placeholder_is_refused_in_words_and_changes_nothing(
-    submitted, client, state_officer, settings
+    submitted, client, second_network_officer, state_officer, settings
 ):
+    client.force_login(second_network_officer)
+    approve(client, submitted)
     settings.WAGTAIL_KOMMUNEN = {"PLACEHOLDERS": ("krähwinkel",)}
     client.force_login(state_officer)
 
@@ -124,6 +129,7 @@ def test_nobody_else_approves(role, submitted, as_role):
     approve(as_role(role), submitted)
 
     assert not is_live(submitted)
+    assert submitted.current_workflow_task.name == "Koordinierungsstelle"
 
 
 def test_the_registry_page_is_linted_too(home, declaration):

@@ -76,6 +76,8 @@ def test_the_accounts_of_the_demo_belong_to_their_groups(demo_facts):
     assert demo_facts["accounts"] == {
         "admin": [True],
         **{username: [False, group] for username, group in ACCOUNTS.items()},
+        **{username: [False, "Redaktion Stadt Rheine (05566076)"] for username in ("rheine1", "rheine2")},
+        "alsdorf1": [False, "Redaktion Stadt Alsdorf (05334004)"],
     }
 
 

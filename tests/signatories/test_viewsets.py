@@ -125,8 +125,12 @@ def test_who_may_open_what(name, table, role, as_role, groups, signatory):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_who_may_publish_a_signature(role, as_role, groups, signatory):
-    may = role in ("state_officer", "superuser")
+@pytest.mark.parametrize("is_approved", [True, False], ids=["with approval", "without"])
+def test_who_may_publish_a_signature(is_approved, role, as_role, groups, signatory):
+    """Nobody, where an approval does it."""
+    if is_approved:
+        apply_workflow()
+    may = role == "superuser" and not is_approved
 
     as_role(role).post(
         address("edit", signatory), form(signatory, signed_on="6.5.2024") | {"action-publish": "action-publish"}
@@ -268,15 +272,17 @@ def test_a_placeholder_cannot_be_submitted(office, signatory):
     assert list(response.context["form"].errors) == ["last_name"]
 
 
-def test_what_is_submitted_the_state_office_approves(client, network_officer, state_officer, signatory):
+def test_what_is_submitted_both_offices_approve(
+    client, network_officer, second_network_officer, state_officer, signatory
+):
     apply_workflow()
     client.force_login(network_officer)
     client.post(address("edit", signatory), form(signatory, signed_on="6.5.2024") | {"action-submit": "action-submit"})
-    task_state = Signatory.objects.get(pk=signatory.pk).current_workflow_task_state
-    assert not Signatory.objects.get(pk=signatory.pk).live
-
-    client.force_login(state_officer)
-    client.post(address("workflow_action", signatory, "approve", task_state.pk), {"comment": "In Ordnung."})
+    for officer in (second_network_officer, state_officer):
+        task_state = Signatory.objects.get(pk=signatory.pk).current_workflow_task_state
+        assert not Signatory.objects.get(pk=signatory.pk).live
+        client.force_login(officer)
+        client.post(address("workflow_action", signatory, "approve", task_state.pk), {"comment": "In Ordnung."})
 
     assert Signatory.objects.get(pk=signatory.pk).live
 
