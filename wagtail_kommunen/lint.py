@@ -48,6 +48,8 @@ PLACEHOLDERS = (
 HIDDEN = re.compile(
     "[\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
 )
+#: What ends a line, and other control characters: in a title they would break a mail's header.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 #: Besides these, what chooses the form of a sign before it: an emoji may have it, a placeholder must not hide by it.
 _INVISIBLE = re.compile(f"{HIDDEN.pattern}|[\ufe00-\ufe0f]")
 
@@ -92,6 +94,11 @@ def validate_public_text(value: str) -> None:
     """Field validator, for what is public as soon as it is stored."""
     for finding in lint_texts([("", "", value)]):
         raise ValidationError(finding.message, code=finding.code)
+
+
+def one_line(text: str) -> str:
+    """``text`` as a title can have it: line breaks and control characters become spaces."""
+    return _CONTROL.sub(" ", text).strip()
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

@@ -171,6 +171,11 @@ class Body(models.Model):
             ),
         ]
 
+    @classmethod
+    def referable_by(cls, user):
+        """Those of the editor's own teams: whose body a profile names, owns it. See isolation/references.py."""
+        return cls.objects.filter(team__closed_at=None, team__group__user=user)
+
     def __str__(self):
         return self.full_name
 

@@ -1,11 +1,12 @@
 # mypy: disable-error-code="misc,attr-defined"
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from ..isolation.forms import IsolatedFormMetaclass, IsolatedFormMixin
 from ..lint import blocking
 
 
-class LintedFormMixin:
-    """Runs the object's ``lint()`` when the form publishes or submits; a draft may hold placeholders."""
+class LintedFormMixin(IsolatedFormMixin):
+    """Takes in what :class:`IsolatedFormMixin` lets in. Runs the object's ``lint()`` when the form publishes or submits; a draft may hold placeholders."""
 
     doors = ("action-publish", "action-submit", "action-restart-workflow")
 
@@ -28,5 +29,5 @@ class LintedFormMixin:
             )
 
 
-class LintedPageForm(LintedFormMixin, WagtailAdminPageForm):
+class LintedPageForm(LintedFormMixin, WagtailAdminPageForm, metaclass=IsolatedFormMetaclass):
     """Shows at the field what the lint finds, when somebody publishes or submits."""

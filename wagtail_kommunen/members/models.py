@@ -57,6 +57,11 @@ class EngagementField(TranslatableMixin, models.Model):
             )
         ]
 
+    @classmethod
+    def referable_by(cls, user):
+        """Anybody: they stand in the public directory. See isolation/references.py."""
+        return cls.objects.all()
+
     def __str__(self):
         return self.name
 

@@ -2,14 +2,23 @@
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from wagtail.coreutils import cautious_slugify
 
 from ..bodies.names import fold
 from ..declarations.linted_forms import LintedPageForm
+from ..isolation.forms import show_only
+from ..isolation.scope import is_restricted
 from ..lint import blocking
 
 #: What Wagtail puts in place of an empty title to show a preview.
 PREVIEW_TITLE = "Placeholder title"
+
+_TOO_MANY_CONTACTS = ngettext_lazy(
+    "A profile has at most %(num)d contact. Please remove some.",
+    "A profile has at most %(num)d contacts. Please remove some.",
+    "num",
+)
 
 
 class MemberPageForm(LintedPageForm):
@@ -24,6 +33,10 @@ class MemberPageForm(LintedPageForm):
         if "fields_of_engagement" in self.fields:
             choices = self.fields["fields_of_engagement"]
             choices.queryset = choices.queryset.filter(locale=self._locale_id())
+        if self.instance.body_id and self.for_user and is_restricted(self.for_user):
+            show_only(self, "body")
+        if "contacts" in self.formsets:
+            self.formsets["contacts"].error_messages["too_many_forms"] = _TOO_MANY_CONTACTS
 
     def clean(self):
         if "title" in self.fields and not self.errors.get("title"):

@@ -255,6 +255,11 @@ class Signatory(
             ),
         ]
 
+    @classmethod
+    def referable_by(cls, user):
+        """See isolation/references.py."""
+        return cls.objects.filter(live=True, signed_on__isnull=False)
+
     def __str__(self):
         return f"{self.body} ({self.version.label})" if self.body_id and self.version_id else str(_("signatory"))
 
