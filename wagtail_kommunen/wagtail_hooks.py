@@ -13,13 +13,14 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from . import urls
 from .bodies.viewsets import BodyViewSet, body_chooser_viewset
+from .declarations.decision_views import explain_decisions
 from .declarations.draft_comparison import PartialDateComparison
 from .declarations.fields import PartialDateField
 from .declarations.four_eyes import OVERRIDDEN
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
 from .declarations.publishing import SCHEDULE_REFUSED
-from .declarations.publishing_views import explain_refused_approvals, refuse_bulk_publishing
+from .declarations.publishing_views import refuse_bulk_publishing, trace_published_page
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .editorial.account_panel import ApprovalMailsPanel
@@ -82,9 +83,9 @@ def register_admin_urls():
 
 
 @hooks.register("register_admin_urls")
-def explain_refused_approvals_of_pages():
+def explain_decisions_about_pages():
     """Adds no address: it is the moment at which Wagtail's are there and not served yet."""
-    explain_refused_approvals()
+    explain_decisions()
     return []
 
 
@@ -168,6 +169,7 @@ hooks.register("construct_explorer_page_queryset", narrow_explorer)
 hooks.register("construct_homepage_panels", only_own_panels)
 for menu in ("main_menu", "reports_menu", "settings_menu", "search"):
     hooks.register(f"construct_{menu}", without_closed_doors)
+hooks.register("after_publish_page", trace_published_page)
 hooks.register("before_bulk_action", refuse_bulk_publishing)
 hooks.register("before_bulk_action", refuse_bulk_removal)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)

@@ -1,57 +1,16 @@
 # mypy: disable-error-code="misc,attr-defined"
 """What the admin answers when the lint, or a constraint, keeps something from going public."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.admin.admin_url_finder import AdminURLFinder
+from rest_framework.exceptions import ValidationError as BadRequest
+from rest_framework.response import Response
+from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.utils import get_valid_next_url_from_request
 
+from .four_eyes import trace_direct_publishing
 from .publishing import reasons_against
-
-
-class RefusedApprovalMixin:
-    """For Wagtail's workflow action view of snippets: an approval that cannot publish says why, and changes nothing."""
-
-    def dispatch(self, request, *args, **kwargs):
-        try:
-            with transaction.atomic():
-                return super().dispatch(request, *args, **kwargs)
-        except ValidationError as error:
-            return refused(request, error, AdminURLFinder(request.user).get_edit_url(self.object))
-
-
-def explain_refused_approvals() -> None:
-    """The same for pages. An address that a hook adds comes after Wagtail's own: so its view is wrapped, once."""
-    from wagtail.admin.urls.pages import urlpatterns  # imported early, it would close the register of viewsets
-
-    pattern = next(pattern for pattern in urlpatterns if pattern.name == "workflow_action")
-    if not hasattr(pattern.callback, "explains_refusals"):
-        pattern.callback = _explaining(pattern.callback)
-
-
-def _explaining(view):
-    @wraps(view)
-    def explained(request, page_id, **kwargs):
-        try:
-            with transaction.atomic():
-                return view(request, page_id=page_id, **kwargs)
-        except ValidationError as error:
-            return refused(request, error, reverse("wagtailadmin_pages:edit", args=[page_id]))
-
-    explained.explains_refusals = True
-    return explained
-
-
-def refused(request, error: ValidationError, edit_url: str | None):
-    for reason in error.messages:
-        messages.error(request, reason)
-    return redirect(edit_url or "wagtailadmin_home")
 
 
 def refuse_bulk_publishing(request, action_type, objects, action):
@@ -65,6 +24,30 @@ def refuse_bulk_publishing(request, action_type, objects, action):
         messages.error(request, f"{page}: {reasons[0]}")
     messages.warning(request, _("Nothing was published."))
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root")
+
+
+def trace_published_page(request, page):
+    """Hook ``after_publish_page``: the editor publishes past the page's own ``publish()``."""
+    if revision := page.live_revision or page.scheduled_revision:
+        trace_direct_publishing(page.specific, request.user, revision)
+
+
+class LintedPublishAPIAction(PublishPageAPIAction):
+    """The same door of the admin's API: what it refuses is said in words, and a superuser leaves a trace."""
+
+    def execute(self, instance, data) -> Response:
+        reasons = _reasons(instance) if instance.permissions_for_user(self.request.user).can_publish() else []
+        if reasons:
+            raise BadRequest({"non_field_errors": reasons})
+        response = super().execute(instance, data)
+        trace_published_page(self.request, type(instance).objects.get(pk=instance.pk))
+        return response
+
+
+def lint_the_api() -> None:
+    from wagtail.admin.api.views import PagesAdminAPIViewSet
+
+    PagesAdminAPIViewSet.actions = {**PagesAdminAPIViewSet.actions, "publish": LintedPublishAPIAction}
 
 
 def _reasons(page) -> list[str]:

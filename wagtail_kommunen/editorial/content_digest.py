@@ -5,6 +5,8 @@ import json
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import COMMENTS_RELATION_NAME, ReferenceIndex, Revision
@@ -36,10 +38,32 @@ VOLATILE = frozenset(
 
 def content_digest(revision: Revision) -> str:
     """SHA-256, in hexadecimal, of the revision's content and of the files that it shows."""
-    content = {key: value for key, value in revision.content.items() if key not in VOLATILE}
-    stable = {"content": content, "files": _files(revision)}
+    stable = {"content": written_content(revision), "files": _files(revision)}
     text = json.dumps(stable, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def written_content(revision: Revision) -> dict:
+    """What somebody wrote, the same however often it is saved again."""
+    content = {key: value for key, value in revision.content.items() if key not in VOLATILE}
+    return _stable(content, revision.content_type.model_class())
+
+
+def _stable(content: dict, model) -> dict:
+    """Rows of inline panels get other keys when they are saved, and their places may be counted from 0 or from 1."""
+    for relation in get_all_child_relations(model):
+        name = relation.get_accessor_name()
+        if rows := content.get(name):
+            numbered = sorted(rows, key=lambda row: row.get("sort_order") or 0)
+            passing = {"pk", "sort_order", relation.field.name}
+            content[name] = [
+                _stable({key: value for key, value in row.items() if key not in passing}, relation.related_model)
+                for row in numbered
+            ]
+    for field in model._meta.many_to_many:
+        if isinstance(field, ParentalManyToManyField) and content.get(field.name):
+            content[field.name] = sorted(content[field.name], key=str)
+    return content
 
 
 def _files(revision: Revision) -> list[tuple[str, str, str, str]]:

@@ -1,27 +1,25 @@
 """What the end of a workflow does. Wagtail imports this module while its own models load: none may be imported here."""
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
 
 
 def publish_approved(workflow_state, user=None):
     """``WAGTAIL_FINISH_WORKFLOW_ACTION``: publishes what every step has approved, whoever may publish otherwise.
 
-    A workflow without a step of ours is left to Wagtail.
+    A workflow that never had a step of ours is left to Wagtail.
     """
     from wagtail.workflows import publish_workflow_state
 
+    from ..declarations.four_eyes import approved_revision
     from .content_digest import content_digest
-    from .two_persons import approved_states
+    from .models import TwoPersonTaskState
+    from .two_persons import reason_not_to_publish
 
-    tasks = list(workflow_state.workflow.tasks.filter(active=True).specific())
-    if not any(getattr(task, "decided_by_another", False) for task in tasks):
+    tasks = workflow_state.workflow.tasks.filter(active=True).specific()
+    steps = [task for task in tasks if getattr(task, "decided_by_another", False)]
+    if not steps and not TwoPersonTaskState.objects.filter(workflow_state=workflow_state).exists():
         return publish_workflow_state(workflow_state, user=user)
     revision = workflow_state.content_object.get_latest_revision()
-    digest = content_digest(revision)
-    approved = set(approved_states(workflow_state, digest).values_list("task_id", flat=True))
-    for task in tasks:
-        passed_over = hasattr(task, "applies_to") and not task.applies_to(workflow_state.content_object)
-        if getattr(task, "decided_by_another", False) and task.pk not in approved and not passed_over:
-            raise PermissionDenied(_("Not every step has approved this content. It has to be submitted again."))
-    return revision.publish(user=user, skip_permission_checks=True)
+    if reason := reason_not_to_publish(workflow_state, steps, content_digest(revision)):
+        raise PermissionDenied(reason)
+    return approved_revision(revision).publish(user=user, skip_permission_checks=True)

@@ -7,10 +7,12 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Collection, Task, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Collection, Task, TaskState, WorkflowState
 
 from ..bodies.models import Body
 from . import two_persons
+from .authorship import authors
+from .content_digest import content_digest
 
 
 class TeamQuerySet(models.QuerySet):
@@ -132,6 +134,21 @@ class TwoPersonRules(models.Model):
         two_persons.remember_content(task_state, self.due_after_days)
         return task_state
 
+    def reason_to_refuse(self, task_state, user, action_name) -> str:
+        """In words why this user cannot decide that; empty if they can."""
+        return two_persons.reason_to_refuse(self, task_state, user, action_name)
+
+    def has_approved(self, revision) -> bool:
+        """Whether exactly this content, with its dates and files, was approved here, as for a scheduled publication."""
+        return TwoPersonTaskState.objects.filter(
+            task=self,
+            status=TaskState.STATUS_APPROVED,
+            digest=content_digest(revision),
+            workflow_state__status=WorkflowState.STATUS_APPROVED,
+            workflow_state__base_content_type=revision.base_content_type_id,
+            workflow_state__object_id=revision.object_id,
+        ).exists()
+
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         kwargs = two_persons.checked_action(self, task_state, user, action_name, kwargs)
@@ -190,15 +207,28 @@ class TownHallTask(TwoPersonRules, Task):  # noqa: DJ008 - Task has it
 
     def start(self, workflow_state, user=None):
         task_state = super().start(workflow_state, user=user)
-        if not self.applies_to(workflow_state.content_object):
+        if not self.applies_to(workflow_state.content_object, workflow_state.requested_by_id):
             task_state.status = TaskState.STATUS_SKIPPED
             task_state.finished_at = timezone.now()
             task_state.save(update_fields=["status", "finished_at"])
         return task_state
 
-    def applies_to(self, obj) -> bool:
+    def applies_to(self, obj, submitter_id=None) -> bool:
+        """Where both people of a town hall have worked on it, four eyes have seen it and nobody is left to decide."""
         team = Team.of(obj)
-        return bool(team and team.second_person)
+        if not (team and team.second_person):
+            return False
+        people = set(team.people.values_list("pk", flat=True))
+        worked_on_it = people & (authors(obj) | {submitter_id})
+        return bool(people - worked_on_it) or len(worked_on_it) < 2
+
+    def has_approved(self, revision) -> bool:
+        """What was passed over at the time has no approval to show, but a note of that."""
+        return super().has_approved(revision) or self._has_passed_over(revision)
+
+    def _has_passed_over(self, revision) -> bool:
+        skipped = TaskState.objects.filter(task=self, status=TaskState.STATUS_SKIPPED, revision=revision)
+        return skipped.filter(workflow_state__status=WorkflowState.STATUS_APPROVED).exists()
 
     def deciders(self, obj):
         team = Team.of(obj)

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
-from ..declarations.four_eyes import log_override
+from ..declarations.four_eyes import log_override, needs_two_people
 from ..declarations.permissions import overrides_four_eyes
+from ..declarations.publishing import reasons_against
+from .authorship import authors
 from .content_digest import content_digest
 
 #: Characters of a comment that are kept.
@@ -26,28 +29,48 @@ def remember_content(task_state, due_after_days: int) -> None:
 
 
 def checked_action(task, task_state, user, action_name: str, kwargs: dict) -> dict:
-    """What may reach Wagtail: the comment. DecisionRefused if this user must not decide this, in this way or now."""
+    """What may reach Wagtail: the comment.
+
+    DecisionRefused if this user must not decide this, in this way or now; ValidationError if the content must not go
+    public, whoever approves it.
+    """
     state = WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
-    if action_name not in ("approve", "reject"):
-        raise DecisionRefused(_("There is no such decision."))
-    is_current = state.current_task_state_id == task_state.pk and task_state.task_id == task.pk
-    if not is_current or state.status != state.STATUS_IN_PROGRESS or not _is_waiting(task_state):
-        raise DecisionRefused(_("This has been decided or withdrawn in the meantime."))
-    obj = state.content_object
-    if not task.is_decider(obj, user):
-        raise DecisionRefused(_("You are not among those who decide here."))
+    if reason := reason_to_refuse(task, task_state, user, action_name, state):
+        raise DecisionRefused(reason)
     comment = kwargs.get("comment", "")
-    comment = comment[:COMMENT_LENGTH].strip() if isinstance(comment, str) else ""
+    comment = comment[:COMMENT_LENGTH].replace("\x00", "").strip() if isinstance(comment, str) else ""
     if action_name == "reject" and not comment:
         raise DecisionRefused(_("Please say what should be changed."))
-    if reason := reason_against(obj, user, task=task, workflow_state=state):
-        raise DecisionRefused(reason)
     if action_name == "approve":
-        if content_digest(obj.get_latest_revision()) != _digest(task_state):
-            raise DecisionRefused(_("The content has changed since it was submitted. It has to be submitted again."))
+        obj = state.content_object
+        draft = obj.get_latest_revision().as_object()
+        if messages := reasons_against(draft) if hasattr(draft, "lint") else []:
+            raise ValidationError(messages, code="lint")
         if user.pk in involved(state, task):
             log_override(getattr(obj, "specific", obj), user, task_state=task_state.pk)
     return {"comment": comment}
+
+
+def reason_to_refuse(task, task_state, user, action_name: str, state=None) -> str:
+    """Why this user cannot decide this, in this way or now; empty if they can."""
+    state = state or task_state.workflow_state
+    if action_name not in ("approve", "reject"):
+        return _("There is no such decision.")
+    obj = state.content_object
+    is_current = state.current_task_state_id == task_state.pk and task_state.task_id == task.pk
+    if obj is None or not is_current or state.status != state.STATUS_IN_PROGRESS or not _is_waiting(task_state):
+        return _("This has been decided or withdrawn in the meantime.")
+    if not task.is_decider(obj, user):
+        return _("You are not among those who decide here.")
+    if reason := reason_against(obj, user, task=task, workflow_state=state):
+        return reason
+    if action_name == "reject":
+        return ""
+    if other_workflow_applies(state):
+        return _("Another approval applies here by now. Please send it back: it has to be submitted anew.")
+    if content_digest(obj.get_latest_revision()) != _digest(task_state):
+        return _("The content has changed since it was submitted. It has to be submitted again.")
+    return ""
 
 
 def reason_against(obj, user, *, task, workflow_state=None) -> str:
@@ -65,15 +88,9 @@ def involved(workflow_state, task) -> set[int]:
     another step. Not who approved an older content: that office has to look at the new one again.
     """
     obj = workflow_state.content_object
-    latest = obj.get_latest_revision()
-    people = {workflow_state.requested_by_id, latest.user_id}
-    revisions = Revision.objects.for_instance(obj)
-    if obj.live and obj.live_revision_id:
-        revisions = revisions.filter(created_at__gt=obj.live_revision.created_at)
-    people |= set(revisions.values_list("user_id", flat=True))
-    approvals = approved_states(workflow_state, content_digest(latest)).exclude(task_id=task.pk)
-    people |= set(approvals.values_list("finished_by_id", flat=True))
-    return people - {None}
+    approvals = approved_states(workflow_state, content_digest(obj.get_latest_revision())).exclude(task_id=task.pk)
+    people = {workflow_state.requested_by_id, *approvals.values_list("finished_by_id", flat=True)}
+    return (people | authors(obj)) - {None}
 
 
 def approved_states(workflow_state, digest: str):
@@ -83,6 +100,44 @@ def approved_states(workflow_state, digest: str):
         status=TaskState.STATUS_APPROVED,
         twopersontaskstate__digest=digest,
     )
+
+
+def other_workflow_applies(workflow_state) -> bool:
+    """Whether the page was moved, or its approval exchanged, and two people decide there too, but other ones."""
+    obj = workflow_state.content_object
+    workflow = getattr(obj, "specific", obj).get_workflow()
+    return bool(workflow and workflow.pk != workflow_state.workflow_id and needs_two_people(workflow))
+
+
+def reason_not_to_publish(workflow_state, steps, digest: str) -> str:
+    """Why the end of a workflow must not publish this content; empty if every step let it pass, each by another person."""
+    if other_workflow_applies(workflow_state):
+        return _("Another approval applies here by now. Please send it back: it has to be submitted anew.")
+    approvers = _approvers(workflow_state, digest)
+    missing = [step for step in steps if not approvers.get(step.pk) and not _passed_over(step, workflow_state)]
+    people = [approvers[step.pk][-1] for step in steps if approvers.get(step.pk)]
+    if missing or not people or len({user.pk for user in people if user}) < len([user for user in people if user]):
+        return _("Not every step has approved this content. It has to be submitted again.")
+    return ""
+
+
+def _approvers(workflow_state, digest: str) -> dict[int, list]:
+    """For each step those who approved this content and are not among its authors; None is a person that is gone."""
+    excluded = authors(workflow_state.content_object) | {workflow_state.requested_by_id}
+    people = get_user_model().objects.in_bulk(
+        set(approved_states(workflow_state, digest).values_list("finished_by_id", flat=True))
+    )
+    approvers: dict[int, list] = {}
+    for approval in approved_states(workflow_state, digest).order_by("pk"):
+        user = people.get(approval.finished_by_id)
+        if user is None or user.pk not in excluded or overrides_four_eyes(user):
+            approvers.setdefault(approval.task_id, []).append(user)
+    return approvers
+
+
+def _passed_over(step, workflow_state) -> bool:
+    applies = getattr(step, "applies_to", None)
+    return bool(applies and not applies(workflow_state.content_object, workflow_state.requested_by_id))
 
 
 def _is_waiting(task_state) -> bool:

@@ -25,7 +25,9 @@ from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseRes
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenMultipleView, SnippetChosenView
 from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
     DeleteView,
+    EditView,
     IndexView,
     InspectView,
     SnippetViewSet,
@@ -35,10 +37,10 @@ from wagtail.snippets.views.snippets import (
 from ..bodies.deletion import ProtectedDeleteView
 from ..bodies.inspection import DashForNothingMixin
 from ..bodies.models import BodyKind
+from ..declarations.decision_views import DecidingEditMixin, RefusedDecisionMixin
 from ..declarations.four_eyes import FourEyesPolicy
 from ..declarations.models import DeclarationVersion
 from ..declarations.partial_date import PartialDate
-from ..declarations.publishing_views import RefusedApprovalMixin
 from ..outputs.table import DisarmedExportMixin
 from .forms import SignatoryForm
 from .listing import PublicationPrefetchMixin
@@ -165,8 +167,16 @@ class SignatoryDeleteView(ProtectedDeleteView, DeleteView):
     """Refuses, in words, to remove a signature that was public."""
 
 
-class SignatoryWorkflowAction(RefusedApprovalMixin, WorkflowActionView):
-    """Says why an approval did not publish."""
+class SignatoryWorkflowAction(RefusedDecisionMixin, WorkflowActionView):
+    """Says why an approval did not publish, or was none."""
+
+
+class SignatoryCollectActionData(RefusedDecisionMixin, CollectWorkflowActionDataView):
+    """The dialog of that in the editor."""
+
+
+class SignatoryEditView(DecidingEditMixin, EditView):
+    """Decides where the editor's buttons ask for it."""
 
 
 class SignatoryViewSet(SnippetViewSet):
@@ -180,7 +190,9 @@ class SignatoryViewSet(SnippetViewSet):
     filterset_class = SignatoryFilterSet
     chooser_viewset_class = SignatoryChooserViewSet
     delete_view_class = SignatoryDeleteView
+    edit_view_class = SignatoryEditView
     workflow_action_view_class = SignatoryWorkflowAction
+    collect_workflow_action_data_view_class = SignatoryCollectActionData
     copy_view_enabled = False
     inspect_view_enabled = True
     list_per_page = 20

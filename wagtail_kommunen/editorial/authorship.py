@@ -1,0 +1,67 @@
+"""Who had a hand in what is not public yet: asked of the revisions and of the history, whichever knows more."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from wagtail.log_actions import registry
+from wagtail.models import Revision
+
+from .content_digest import written_content
+
+SUBMITTED = ("wagtail.workflow.start", "wagtail.workflow.resume")
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+
+
+def authors(obj) -> set[int]:
+    """Ids of the users who wrote or submitted anything since the last public state of ``obj``.
+
+    Taking it offline changes nothing of that. Who goes back to the public text lets everybody else start anew: what
+    was written before is in no later version.
+    """
+    base, since = _public_state(obj)
+    revisions = Revision.objects.for_instance(obj).order_by("created_at", "pk")
+    if since:
+        revisions = revisions.filter(created_at__gt=since)
+    if base and base.created_at <= since:
+        base, since, revisions = _after_return(base, since, list(revisions))
+    people = {revision.user_id for revision in revisions}
+    if latest := obj.get_latest_revision():
+        people.add(latest.user_id)
+    return (people | _in_history(obj, base, since)) - {None}
+
+
+def _public_state(obj) -> tuple[Revision | None, datetime | None]:
+    """The revision that is, or was last, public, and a moment from which on everything is newer.
+
+    A revision can be overwritten in place, and one approved long ago go live today: the earlier moment counts.
+    """
+    if obj.live:
+        revision, published_at = obj.live_revision, obj.last_published_at
+    else:
+        entries = registry.get_logs_for_instance(obj).filter(action__in=PUBLISHED).order_by("-timestamp", "-pk")
+        entry = entries.first()
+        revision = Revision.objects.filter(pk=entry.revision_id).first() if entry and entry.revision_id else None
+        published_at = entry.timestamp if entry else None
+    if revision is None or published_at is None:
+        return None, None
+    return revision, min(revision.created_at, published_at)
+
+
+def _after_return(base: Revision, since: datetime, revisions: list[Revision]):
+    """The same, counted from the last revision that says what is public."""
+    public = written_content(base)
+    for number in range(len(revisions) - 1, -1, -1):
+        if written_content(revisions[number]) == public:
+            return revisions[number], revisions[number].created_at, revisions[number + 1 :]
+    return base, since, revisions
+
+
+def _in_history(obj, base: Revision | None, since: datetime | None) -> set[int | None]:
+    """Revisions can be purged and belong to nobody once an account is gone; the history keeps who it was."""
+    entries = registry.get_logs_for_instance(obj).order_by()
+    if since:
+        entries = entries.filter(timestamp__gt=since)
+    if base:
+        entries = entries.filter(Q(revision_id=None) | ~Q(revision_id=base.pk))
+    wrote = Q(content_changed=True) & ~Q(action__startswith="wagtail.publish")
+    return set(entries.filter(wrote | Q(action__in=SUBMITTED)).values_list("user_id", flat=True))
