@@ -4,6 +4,7 @@ from django.urls import path
 
 from .bodies.admin_views import ImportBodiesView
 from .declarations.admin_views import ImportView, SealView
+from .editorial.approval_views import ApprovalPreview, ApprovalsView, ApprovalView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -21,6 +22,9 @@ admin_urlpatterns = [
         WhiteSpotsView.as_view(results_only=True),
         name="white_spots_results",
     ),
+    path("kommunen/approvals/", ApprovalsView.as_view(), name="approvals"),
+    path("kommunen/approval/<int:task_state_id>/", ApprovalView.as_view(), name="approval"),
+    path("kommunen/approval/<int:task_state_id>/preview/", ApprovalPreview.as_view(), name="approval_preview"),
     path("kommunen/seal/<int:page_id>/", SealView.as_view(), name="seal"),
     path("kommunen/evidence/<int:pk>/", evidence_file, name="evidence"),
 ]

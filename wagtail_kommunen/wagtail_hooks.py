@@ -24,7 +24,11 @@ from .declarations.publishing_views import refuse_bulk_publishing, trace_publish
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .editorial.account_panel import ApprovalMailsPanel
+from .editorial.action_menu import change_page_menu, change_snippet_menu
 from .editorial.actions import EDITOR_ADDED, EDITOR_REMOVED, TEAM_CLOSED, TEAM_SET_UP
+from .editorial.history import register_decisions
+from .editorial.homepage import replace_workflow_panels
+from .editorial.sent_back import say_why_sent_back
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
@@ -123,6 +127,12 @@ class RegistryMenuItem(MenuItem):
         return can_view_registry(request.user)
 
 
+@hooks.register("register_admin_menu_item")
+def approvals_item():
+    url = reverse("wagtail_kommunen:approvals")
+    return MenuItem(_("Approvals"), url, name="kommunen-approvals", icon_name="tasks", order=140)
+
+
 @hooks.register("register_reports_menu_item")
 def white_spots_item():
     url = reverse("wagtail_kommunen:white_spots")
@@ -176,3 +186,10 @@ hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_delete_page", refuse_removal)
 hooks.register("before_unpublish_page", refuse_removal)
+hooks.register("before_edit_page", say_why_sent_back)
+hooks.register("before_edit_snippet", say_why_sent_back)
+hooks.register("construct_homepage_panels", replace_workflow_panels)
+hooks.register("construct_page_action_menu", change_page_menu)
+hooks.register("construct_snippet_action_menu", change_snippet_menu)
+# After Wagtail's own words for the same actions.
+hooks.register("register_log_actions", register_decisions, order=100)

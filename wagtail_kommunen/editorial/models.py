@@ -7,12 +7,16 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, Collection, Task, TaskState, WorkflowState
 
 from ..bodies.models import Body
 from . import two_persons
 from .authorship import authors
+from .checking import refuse_unfit
 from .content_digest import content_digest
+from .history import with_record
+from .locks import InReviewLock
 
 
 class TeamQuerySet(models.QuerySet):
@@ -114,11 +118,50 @@ class TwoPersonRules(models.Model):
     decided_by_another = True
     task_state_class = TwoPersonTaskState
 
+    def get_comment(self):
+        return with_record(self, self.comment)
+
+    def log_state_change_action(self, user, action):
+        """With the digest of what was decided on."""
+        workflow, next_task = self.workflow_state.workflow, self.workflow_state.get_next_task()
+        data = {
+            "id": workflow.pk,
+            "title": workflow.name,
+            "status": self.status,
+            "task_state_id": self.pk,
+            "task": {"id": self.task_id, "title": self.task.name},
+            "next": {"id": next_task.pk, "title": next_task.name} if next_task else None,
+            "digest": self.digest,
+        }
+        log(
+            instance=self.revision.as_object(),
+            action=f"wagtail.workflow.{action}",
+            user=user,
+            data={"workflow": data, "comment": self.comment},
+            revision=self.revision,
+        )
+
+    @property
+    def is_waiting(self):
+        state = self.workflow_state
+        is_current = state.status == state.STATUS_IN_PROGRESS and state.current_task_state_id == self.pk
+        return is_current and self.status == self.STATUS_IN_PROGRESS
+
+    @property
+    def is_overdue(self):
+        return self.is_waiting and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def digest_groups(self):
+        """The digest in eight groups of eight digits, for reading aloud."""
+        return [self.digest[start : start + 8] for start in range(0, len(self.digest), 8)]
+
     due_after_days = models.PositiveSmallIntegerField(
         _("days until it is due"), default=7, help_text=_("After that the dashboard and the mails call it overdue.")
     )
 
     class Meta:
+    lock_class = InReviewLock
         abstract = True
 
     def deciders(self, obj):
@@ -137,6 +180,8 @@ class TwoPersonRules(models.Model):
     def reason_to_refuse(self, task_state, user, action_name) -> str:
         """In words why this user cannot decide that; empty if they can."""
         return two_persons.reason_to_refuse(self, task_state, user, action_name)
+        """UnfitContent if the lint finds what must not go public: nobody has to read what cannot be approved."""
+        refuse_unfit(workflow_state.content_object.get_latest_revision())
 
     def has_approved(self, revision) -> bool:
         """Whether exactly this content, with its dates and files, was approved here, as for a scheduled publication."""
@@ -158,6 +203,7 @@ class TwoPersonRules(models.Model):
         """Buttons only; ``on_action()`` decides."""
         if not self.is_decider(obj, user) or two_persons.reason_against(obj, user, task=self):
             return []
+        task_state = task_state.specific
         return [("reject", gettext("Send back"), True), ("approve", gettext("Approve"), True)]
 
     def get_form_for_action(self, action):

@@ -63,6 +63,10 @@ FREE = frozenset(
         "wagtaildocs_chooser:choose_results",
         "wagtaildocs_chooser:chosen_multiple",
         "wagtaildocs_chooser:create",
+        # Approvals: the views ask whose page it is
+        "wagtail_kommunen:approvals",
+        "wagtail_kommunen:approval",
+        "wagtail_kommunen:approval_preview",
         # Bodies and fields of engagement are public
         "kommunen_body_chooser:choose",
         "kommunen_body_chooser:choose_results",
