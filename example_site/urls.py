@@ -10,6 +10,7 @@ from wagtail_kommunen.search.views import SearchView
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("einladung/", include("wagtail_kommunen.editorial.invitation_urls")),
     path("suche/", SearchView.as_view(), name="search"),
 ]
 if settings.DEBUG:

@@ -4,7 +4,9 @@ from django.urls import path
 
 from .bodies.admin_views import ImportBodiesView
 from .declarations.admin_views import ImportView, SealView
+from .editorial.account_views import AccountListView, AccountView, InviteToOfficeView
 from .editorial.approval_views import ApprovalPreview, ApprovalsView, ApprovalView
+from .editorial.onboarding_views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -27,4 +29,14 @@ admin_urlpatterns = [
     path("kommunen/approval/<int:task_state_id>/preview/", ApprovalPreview.as_view(), name="approval_preview"),
     path("kommunen/seal/<int:page_id>/", SealView.as_view(), name="seal"),
     path("kommunen/evidence/<int:pk>/", evidence_file, name="evidence"),
+    path("kommunen/teams/", TeamListView.as_view(), name="teams"),
+    path("kommunen/teams/results/", TeamListView.as_view(results_only=True), name="teams_results"),
+    path("kommunen/teams/new/", SetUpTeamView.as_view(), name="set_up_team"),
+    path("kommunen/teams/<int:pk>/", TeamView.as_view(), name="team"),
+    path("kommunen/teams/<int:pk>/close/", CloseTeamView.as_view(), name="close_team"),
+    path("kommunen/teams/<int:pk>/remove/<int:user_id>/", RemoveFromTeamView.as_view(), name="remove_from_team"),
+    path("kommunen/accounts/", AccountListView.as_view(), name="accounts"),
+    path("kommunen/accounts/results/", AccountListView.as_view(results_only=True), name="accounts_results"),
+    path("kommunen/accounts/invite/", InviteToOfficeView.as_view(), name="invite_to_office"),
+    path("kommunen/accounts/<int:pk>/", AccountView.as_view(), name="account"),
 ]

@@ -25,9 +25,10 @@ from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
 from .editorial.account_panel import ApprovalMailsPanel
 from .editorial.action_menu import change_page_menu, change_snippet_menu
-from .editorial.actions import EDITOR_ADDED, EDITOR_REMOVED, TEAM_CLOSED, TEAM_SET_UP
 from .editorial.history import register_decisions
 from .editorial.homepage import replace_workflow_panels
+from .editorial.membership_log import register_membership_actions
+from .editorial.onboarding_buttons import AccountsMenuItem, TeamsMenuItem, team_button, team_page_button
 from .editorial.sent_back import say_why_sent_back
 from .isolation.choosers import (
     narrow_explorer,
@@ -63,6 +64,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
     menu_name = "kommunen-netzwerk"
     menu_icon = "kommunen-network"
     menu_order = 150
+    submenu_hook = "register_kommunen_menu_item"
 
 
 register_snippet(NetworkViewSetGroup)
@@ -144,6 +146,21 @@ def mails_about_approvals(request, user, profile):
     return ApprovalMailsPanel(request, user, profile)
 
 
+@hooks.register("register_kommunen_menu_item")
+def teams_item():
+    return TeamsMenuItem(_("Municipalities"), reverse("wagtail_kommunen:teams"), icon_name="group", order=20)
+
+
+@hooks.register("register_kommunen_menu_item")
+def accounts_item():
+    url = reverse("wagtail_kommunen:accounts")
+    return AccountsMenuItem(_("Accounts of the offices"), url, icon_name="user", order=21)
+
+
+hooks.register("register_body_buttons", team_button)
+hooks.register("register_page_header_buttons", team_page_button)
+
+
 @hooks.register("register_icons")
 def register_icons(icons):
     names = ("network", "body", "declaration", "sealed", "signature")
@@ -160,10 +177,7 @@ def register_log_actions(actions):
     actions.register_action("wagtail_kommunen.declaration.import", _("Import a document"), _("Document imported"))
     actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
     actions.register_action(OVERRIDDEN, _("Decide alone"), _("Decided alone, as the site's settings allow superusers"))
-    actions.register_action(TEAM_SET_UP, _("Set up an editorial team"), _("Editorial team set up"))
-    actions.register_action(TEAM_CLOSED, _("Close an editorial team"), _("Editorial team closed"))
-    actions.register_action(EDITOR_ADDED, _("Add to an editorial team"), _("Person added to the editorial team"))
-    actions.register_action(EDITOR_REMOVED, _("Remove from an editorial team"), _("Person removed from the team"))
+    register_membership_actions(actions)
     actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
     actions.register_action(
         SCHEDULE_REFUSED,

@@ -1,7 +1,10 @@
+from itertools import chain
+
 from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -51,6 +54,15 @@ class BodyIndexView(IndexView):
         return buttons
 
 
+    def get_list_more_buttons(self, instance):
+        return [*super().get_list_more_buttons(instance), *buttons_of_features(instance, self.request.user)]
+
+
+def buttons_of_features(body, user):
+    """What features above this one give, by the hook ``register_body_buttons``. It is called for each row of a list."""
+    return chain.from_iterable(hook(body, user) for hook in hooks.get_hooks("register_body_buttons"))
+
+
 class BodySearchForm(BaseFilterForm):
     q = forms.CharField(label=_("Name or AGS"), required=False)
 
@@ -86,7 +98,9 @@ class BodyChooseResultsView(BodyChooseMixin, ChooseResultsView):
 
 
 class BodyInspectView(DashForNothingMixin, InspectView):
-    pass
+    @cached_property
+    def header_more_buttons(self):
+        return [*super().header_more_buttons, *buttons_of_features(self.object, self.request.user)]
 
 
 class BodyChooserViewSet(ChooserViewSet):

@@ -1,5 +1,8 @@
-# mypy: disable-error-code="attr-defined"
+# mypy: disable-error-code="attr-defined,misc"
 """Teams of municipalities: set up in one step, closed in one step. Both may run twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -9,12 +12,20 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, PageSubscription
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    PageSubscription,
+    TaskState,
+)
 
 from ..bodies.models import Body
 from ..conf import kommunen_settings
-from .models import Invitation, Team
-from .roles import DECIDING, ROLES
+from .invitations import Invited, Invitee, invite, revoke_all
+from .memberships import TEAM_LOG, join
+from .models import Invitation, Team, TownHallTask, TwoPersonTaskState
 from .setup import grant_on_collection, grant_on_page
 
 #: Collection above those of the municipalities.
@@ -24,10 +35,22 @@ PAGE_PERMISSIONS = ("change_page",)
 #: With “add” one may also change what one has uploaded oneself.
 COLLECTION_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")
 
-TEAM_SET_UP = "wagtail_kommunen.team.set_up"
-TEAM_CLOSED = "wagtail_kommunen.team.close"
-EDITOR_ADDED = "wagtail_kommunen.team.add"
-EDITOR_REMOVED = "wagtail_kommunen.team.remove"
+TEAM_SET_UP = f"{TEAM_LOG}set_up"
+TEAM_CLOSED = f"{TEAM_LOG}close"
+EDITOR_ADDED = f"{TEAM_LOG}add"
+EDITOR_REMOVED = f"{TEAM_LOG}remove"
+SECOND_PERSON_ON = f"{TEAM_LOG}second_person_on"
+SECOND_PERSON_OFF = f"{TEAM_LOG}second_person_off"
+
+
+@dataclass(frozen=True)
+class Onboarding:
+    """What was made, and the addresses that the mail server refused; these are known once all is stored."""
+
+    team: Team
+    is_new: bool
+    outcomes: list[tuple[Invitee, Invited]]
+    undelivered: list[str]
 
 
 @transaction.atomic
@@ -92,10 +115,30 @@ def draft_profile(body: Body) -> Page:
 
 def add_editor(team: Team, user, *, by=None) -> None:
     """ValidationError if this person decides on what municipalities submit, or works for another one."""
-    refuse_second_role(user, team.group)
-    if not user.groups.filter(pk=team.group_id).exists():
-        user.groups.add(team.group)
-        log(team.body, EDITOR_ADDED, user=by, data={"user": user.pk})
+    join(user, team.group, by=by)
+
+
+@transaction.atomic
+def onboard(body: Body, invitees: Iterable[Invitee], *, second_person: bool = False, by=None) -> Onboarding:
+    """A team for a body and the invitations of its people, all or nothing. A second time it changes nothing.
+
+    ``second_person`` switches the second person on; off it is switched on the page of the team only.
+    """
+    Body.objects.select_for_update().get(pk=body.pk)
+    is_new = not Team.objects.open().filter(body=body).exists()
+    team = set_up_team(body, by=by)
+    if second_person:
+        ask_for_second_person(team, True, by=by)
+    undelivered: list[str] = []
+    outcomes = [(invitee, invite(invitee, team.group, by=by, undelivered=undelivered)) for invitee in invitees]
+    return Onboarding(team, is_new, outcomes, undelivered)
+
+
+def ask_for_second_person(team: Team, wanted: bool, *, by=None) -> None:
+    if team.second_person != wanted:
+        team.second_person = wanted
+        team.save(update_fields=["second_person"])
+        log(team.body, SECOND_PERSON_ON if wanted else SECOND_PERSON_OFF, user=by, data={"team": team.pk})
 
 
 @transaction.atomic
@@ -113,25 +156,26 @@ def remove_editor(team: Team, user, *, by=None) -> None:
 @transaction.atomic
 def close_team(team: Team, *, by=None) -> None:
     """The municipality leaves the admin: no rights, no accounts, no open invitation. What is public stays."""
+    if not team.is_open:
+        return
+    revoke_all(team.group, by=by)
     for user in team.group.user_set.all():
         remove_editor(team, user, by=by)
     GroupPagePermission.objects.filter(group=team.group).delete()
     GroupCollectionPermission.objects.filter(group=team.group).delete()
     team.group.permissions.clear()
+    _withdraw_from_town_hall(team, by)
     team.closed_at = timezone.now()
     team.save(update_fields=["closed_at"])
     log(team.body, TEAM_CLOSED, user=by, data={"team": team.pk})
 
 
-def refuse_second_role(user, group: Group) -> None:
-    """One municipality, or an office that decides: never two of them."""
-    others = user.groups.exclude(pk=group.pk)
-    if others.filter(kommunen_team__isnull=False).exists():
-        raise ValidationError(_("This person is in the team of another municipality already."), code="other-team")
-    deciding = [role.name for role in (DECIDING if hasattr(group, "kommunen_team") else ROLES)]
-    if others.filter(name__in=deciding).exists() or user.is_superuser:
-        message = _("This person works for an office. Whoever decides cannot be in the team of a municipality.")
-        raise ValidationError(message, code="office")
+def _withdraw_from_town_hall(team: Team, by) -> None:
+    """What waits for a second person in the town hall would wait for ever. As a draft it can be submitted anew."""
+    waiting = TwoPersonTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    for state in waiting.select_related("task", "workflow_state"):
+        if isinstance(state.task.specific, TownHallTask) and Team.of(state.workflow_state.content_object) == team:
+            state.workflow_state.cancel(user=by)
 
 
 def _group(body: Body) -> Group:

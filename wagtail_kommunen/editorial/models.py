@@ -75,6 +75,11 @@ class Team(models.Model):
         return cls.objects.open().filter(body=body_id).select_related("body").first() if body_id else None
 
 
+class InvitationQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
 class Invitation(models.Model):
     """Lets one person set a password, once, until it expires. The code is stored as a digest only."""
 
@@ -86,6 +91,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(_("expires at"))
     accepted_at = models.DateTimeField(_("accepted at"), null=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

@@ -67,6 +67,11 @@ FREE = frozenset(
         "wagtail_kommunen:approvals",
         "wagtail_kommunen:approval",
         "wagtail_kommunen:approval_preview",
+        # The user administration: its views ask for its permission
+        "wagtail_kommunen:accounts",
+        "wagtail_kommunen:accounts_results",
+        "wagtail_kommunen:invite_to_office",
+        "wagtail_kommunen:account",
         # Bodies and fields of engagement are public
         "kommunen_body_chooser:choose",
         "kommunen_body_chooser:choose_results",
@@ -211,6 +216,12 @@ REFUSED = frozenset(
         "wagtail_kommunen:white_spots_results",
         "wagtail_kommunen:seal",
         "wagtail_kommunen:evidence",
+        "wagtail_kommunen:teams",
+        "wagtail_kommunen:teams_results",
+        "wagtail_kommunen:set_up_team",
+        "wagtail_kommunen:team",
+        "wagtail_kommunen:close_team",
+        "wagtail_kommunen:remove_from_team",
     }
 )
 
