@@ -53,6 +53,16 @@ class WagtailKommunenConfig(AppConfig):
         wagtails.workflow_cancelled.connect(editorial.text_withdrawn)
         quieten_wagtail()
         _register_policy(FourEyesPolicy(self.get_model("Signatory")))
+        _check_documents()
+
+
+def _check_documents():
+    """The form, the chooser and the uploader of many ask the model's field."""
+    from wagtail.documents import get_document_model
+
+    from .isolation.media import validate_document
+
+    get_document_model()._meta.get_field("file").validators.append(validate_document)
 
 
 def _register_policy(policy):

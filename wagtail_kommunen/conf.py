@@ -25,6 +25,8 @@ class KommunenSettings:
     EVIDENCE_STORAGE: str | None = None
     #: Bytes; larger scans are refused.
     EVIDENCE_MAX_SIZE: int = 20 * 1024 * 1024
+    #: Bytes; larger documents are refused, whoever uploads them.
+    DOCUMENT_MAX_SIZE: int = 20 * 1024 * 1024
     #: How long the code in an invitation opens an account.
     INVITATION_HOURS: int = 72
 

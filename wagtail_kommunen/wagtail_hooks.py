@@ -14,6 +14,12 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from . import urls
 from .bodies.viewsets import BodyViewSet, body_chooser_viewset
 from .declarations.decision_views import explain_decisions
+from .declarations.deletion_in_review import (
+    log_bulk_deletion,
+    refuse_bulk_deletion,
+    refuse_deletion_of_page,
+    refuse_deletion_of_snippets,
+)
 from .declarations.draft_comparison import PartialDateComparison
 from .declarations.fields import PartialDateField
 from .declarations.four_eyes import OVERRIDDEN
@@ -36,6 +42,7 @@ from .isolation.choosers import (
     narrow_page_chooser,
     withhold_tags_in_image_chooser,
 )
+from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
 from .isolation.menus import without_closed_doors
 from .isolation.panels import only_own_panels
 from .members.copying import refuse_copy
@@ -92,6 +99,13 @@ def register_admin_urls():
 def explain_decisions_about_pages():
     """Adds no address: it is the moment at which Wagtail's are there and not served yet."""
     explain_decisions()
+    return []
+
+
+@hooks.register("register_admin_urls")
+def keep_public_files_from_changing():
+    """Adds no address either."""
+    keep_public_files()
     return []
 
 
@@ -196,9 +210,14 @@ for menu in ("main_menu", "reports_menu", "settings_menu", "search"):
 hooks.register("after_publish_page", trace_published_page)
 hooks.register("before_bulk_action", refuse_bulk_publishing)
 hooks.register("before_bulk_action", refuse_bulk_removal)
+hooks.register("before_bulk_action", refuse_bulk_deletion)
+hooks.register("before_bulk_action", refuse_bulk_changes_of_files)
+hooks.register("after_bulk_action", log_bulk_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_delete_page", refuse_removal)
+hooks.register("before_delete_page", refuse_deletion_of_page)
+hooks.register("before_delete_snippet", refuse_deletion_of_snippets)
 hooks.register("before_unpublish_page", refuse_removal)
 hooks.register("before_edit_page", say_why_sent_back)
 hooks.register("before_edit_snippet", say_why_sent_back)

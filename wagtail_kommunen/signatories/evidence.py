@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from ..conf import kommunen_settings
+from ..isolation.media import starts_as_pdf
 
 
 def evidence_storage():
@@ -32,8 +33,5 @@ def validate_pdf(file) -> None:
         raise ValidationError(
             message % {"size": filesizeformat(file.size), "limit": filesizeformat(limit)}, code="size"
         )
-    file.seek(0)
-    start = file.read(5)
-    file.seek(0)
-    if start != b"%PDF-":
+    if not starts_as_pdf(file):
         raise ValidationError(_("This is no PDF file. Please scan the paper as PDF."), code="pdf")
