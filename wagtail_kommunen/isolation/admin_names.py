@@ -20,7 +20,8 @@ OPEN = frozenset(
 )
 
 #: The first page, and what everybody settles for themselves.
-OF_ONESELF = frozenset({"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_dismissibles"})
+HOME = "wagtailadmin_home"
+OF_ONESELF = frozenset({HOME, "wagtailadmin_account", "wagtailadmin_dismissibles"})
 
 #: Everybody who enters the admin: nothing of others in it.
 FREE = frozenset(

@@ -1,5 +1,7 @@
 """What is taken out of Wagtail's answers to restricted users before they are written."""
 
+from django_filters import FilterSet
+
 from .menus import leads_somewhere
 
 #: Filters that offer the names of everybody who owns or has edited a page, and the tags of everybody.
@@ -17,13 +19,12 @@ def withhold(request, response) -> None:
 
 def _withhold_filters(context: dict) -> None:
     filters = context.get("filters")
-    if not filters:
+    if not isinstance(filters, FilterSet):
         return
-    withheld = [filters.form[name].auto_id for name in WITHHELD_FILTERS if name in filters.form.fields]
+    form = filters.form
+    form.changed_data = [name for name in form.changed_data if name not in WITHHELD_FILTERS]
     for name in WITHHELD_FILTERS:
-        filters.form.fields.pop(name, None)
-    active = context.get("active_filters", [])
-    context["active_filters"] = [shown for shown in active if not shown.auto_id.startswith(tuple(withheld))]
+        form.fields.pop(name, None)
 
 
 def _withhold_crumbs(request, context: dict) -> None:

@@ -4,8 +4,10 @@ A site that shares its admin among municipalities names :class:`AdminGuard` in `
 Everybody else passes it without a query.
 """
 
+from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
@@ -29,8 +31,8 @@ class AdminGuard:
         if not is_restricted(request.user):
             return None
         request.kommunen_restricted = True
-        if works_for_two(request.user) and name not in names.OF_ONESELF:
-            raise Http404
+        if works_for_two(request.user):
+            _explain_two_teams(request, name)
         if name in names.TAGS:
             return JsonResponse([], safe=False)
         if not may_pass(request, name, _by_number(args) | kwargs):
@@ -69,6 +71,14 @@ def may_pass(request, name: str, arguments: dict) -> bool:
     if name == names.EDITING_SESSION:
         return owns_objects(user, label, [arguments["object_id"]])
     return False
+
+
+def _explain_two_teams(request, name: str) -> None:
+    if name not in names.OF_ONESELF:
+        raise Http404
+    if name == names.HOME:
+        message = _("This account belongs to the teams of several municipalities, so it can see none of them.")
+        messages.warning(request, message)
 
 
 def _by_number(args) -> dict:
