@@ -6,10 +6,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from example_site.home.figures import home_context
-from wagtail_kommunen.declarations.four_eyes import FourEyesPageMixin
+from wagtail_kommunen.declarations.linted_pages import LintedPageMixin
 
 
-class HomePage(FourEyesPageMixin, Page):
+class HomePage(LintedPageMixin, Page):
     """The start page: one sentence of the declaration, plain figures, who signed last."""
 
     lead_sentence = models.TextField(
@@ -37,7 +37,7 @@ class HomePage(FourEyesPageMixin, Page):
         return super().get_context(request, *args, **kwargs) | home_context(self, request)
 
 
-class StandardPage(FourEyesPageMixin, Page):
+class StandardPage(LintedPageMixin, Page):
     """Imprint, accessibility, data protection: a title and text."""
 
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "link", "ul", "ol", "hr"])

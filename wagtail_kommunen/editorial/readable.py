@@ -49,7 +49,7 @@ def child_lines(child, names) -> str:
 def block_lines(block, value, *, named: bool = False) -> list[str]:
     """The lines of a block of a StreamField. A StructBlock is one line with breaks in it: it belongs together."""
     if isinstance(block, blocks.StructBlock):
-        told = [capfirst(block.label)] if named and block.label else []
+        told = [capfirst(force_str(block.label))] if named and block.label else []
         for name, child in block.child_blocks.items():
             if lines := block_lines(child, value.get(name)):
                 told.append(_labelled(child.label, "\n".join(lines)))
