@@ -10,7 +10,8 @@ class WagtailKommunenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
+        from django.contrib.auth import get_user_model
+        from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_save
         from wagtail import signals as wagtails
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -20,6 +21,7 @@ class WagtailKommunenConfig(AppConfig):
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
         from .editorial import receivers as editorial
         from .editorial.wagtail_mails import quieten_wagtail
+        from .isolation.subscriptions import groups_changed, permission_taken
         from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts
         from .signals import register_imported
@@ -38,6 +40,8 @@ class WagtailKommunenConfig(AppConfig):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
         post_save.connect(editorial.profile_saved, sender=settings.MEMBER_PAGE_MODEL)
+        m2m_changed.connect(groups_changed, sender=get_user_model().groups.through)
+        post_delete.connect(permission_taken, sender="wagtailcore.GroupPagePermission")
         pre_save.connect(remember_name, sender="wagtail_kommunen.Body")
         post_save.connect(body_renamed, sender="wagtail_kommunen.Body")
         register_imported.connect(bodies_renamed)
