@@ -40,6 +40,11 @@ class WagtailKommunenConfig(AppConfig):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
         post_save.connect(editorial.profile_saved, sender=settings.MEMBER_PAGE_MODEL)
+        post_save.connect(editorial.directory_saved, sender=settings.MEMBER_INDEX_PAGE_MODEL)
+        post_save.connect(editorial.page_saved)
+        post_page_move.connect(editorial.page_moved)
+        for task in ("wagtailcore.Task", "wagtail_kommunen.TwoPersonTask", "wagtail_kommunen.TownHallTask"):
+            post_save.connect(editorial.task_saved, sender=task)
         m2m_changed.connect(groups_changed, sender=get_user_model().groups.through)
         post_delete.connect(permission_taken, sender="wagtailcore.GroupPagePermission")
         pre_save.connect(remember_name, sender="wagtail_kommunen.Body")

@@ -1,12 +1,39 @@
+from wagtail.models import Page
+
 from ..declarations.four_eyes import needs_two_people
 from .actions import follow_body
 from .notices import tell_deciders, tell_of_approval, tell_of_sending_back, tell_of_withdrawal
+from .setup import set_up_new_directory, set_up_new_root
+from .withdrawal import withdraw_what_belongs_elsewhere, withdraw_what_no_step_is_left_for
+
+#: Of the start pages of a site, one a language.
+ROOT_DEPTH = 2
 
 
 def profile_saved(instance, raw=False, **kwargs):
     """A page's permissions are no part of it: a new language, or another body, needs those of its team."""
     if not raw:
         follow_body(instance)
+
+
+def directory_saved(instance, created=False, raw=False, **kwargs):
+    if created and not raw:
+        set_up_new_directory(instance)
+
+
+def page_saved(instance, created=False, raw=False, **kwargs):
+    """Asks nothing of the database for pages that cannot be the root of a site."""
+    if created and not raw and isinstance(instance, Page) and instance.depth == ROOT_DEPTH:
+        set_up_new_root(instance)
+
+
+def page_moved(instance, **kwargs):
+    withdraw_what_belongs_elsewhere(instance)
+
+
+def task_saved(instance, raw=False, **kwargs):
+    if not raw and not instance.active:
+        withdraw_what_no_step_is_left_for(instance)
 
 
 def step_begins(instance, user=None, **kwargs):

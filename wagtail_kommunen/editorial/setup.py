@@ -60,6 +60,21 @@ def apply_workflow() -> None:
     WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": declaration})
 
 
+def set_up_new_directory(page: Page) -> None:
+    """A directory that is made later is in the hands of the network office too, once the site is set up."""
+    _assign(MEMBERS_APPROVAL, page)
+
+
+def set_up_new_root(page: Page) -> None:
+    """A start page in a new language: a tree of its own, which the rights and approvals of the others do not reach."""
+    if not Site.objects.filter(root_page__translation_key=page.translation_key).exclude(root_page=page.pk).exists():
+        return
+    for role in ROLES:
+        if group := Group.objects.filter(name=role.name).first():
+            grant_on_page(group, page, role.page_permissions)
+    _assign(DECLARATION_APPROVAL, page)
+
+
 def apply_role(role: Role, roots: list[Page]) -> Group:
     group, _created = Group.objects.get_or_create(name=role.name)
     group.permissions.add(*(_permission(name) for name in role.permissions))
@@ -95,6 +110,11 @@ def take_away_forbidden(groups) -> None:
     GroupPagePermission.objects.filter(group__in=groups, permission__codename__in=FORBIDDEN_PAGE_PERMISSIONS).delete()
     for group in groups.filter(permissions__codename__regex=FORBIDDEN_PERMISSIONS).distinct():
         group.permissions.remove(*group.permissions.filter(codename__regex=FORBIDDEN_PERMISSIONS))
+
+
+def _assign(approval: Approval, page: Page) -> None:
+    if workflow := Workflow.objects.filter(name=approval.name, active=True).first():
+        WorkflowPage.objects.get_or_create(page_id=page.pk, defaults={"workflow": workflow})
 
 
 def _task(step: Step):
