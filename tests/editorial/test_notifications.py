@@ -128,6 +128,18 @@ def test_the_town_hall_learns_that_its_profile_is_public(
     assert fresh(submitted).full_url in parts(mailoutbox[-1])[0]
 
 
+def test_the_mail_names_who_approved_it_the_second_time(
+    submitted, rheine1, network_officer, second_network_officer, mails, mailoutbox
+):
+    """After a step that was sent back, the one that is passed over comes last."""
+    mails(send_back, submitted, network_officer)
+    write(submitted, rheine1, summary="An der schönen Ems.")
+    mails(resubmit, submitted, rheine1)
+
+    assert mails(decide, submitted, second_network_officer) == [("rheine1", "Approved: Stadt Rheine")]
+    assert "Approved by: netzwerk2" in parts(mailoutbox[-1])[0]
+
+
 def test_an_author_learns_of_the_approval_of_a_later_draft(
     home, network_officer, second_network_officer, state_officer, approvals, mails
 ):
@@ -154,6 +166,10 @@ def test_who_was_asked_learns_that_it_was_withdrawn(submitted, rheine1, network_
         ("netzwerk1", "Withdrawn: Stadt Rheine"),
         ("netzwerk2", "Withdrawn: Stadt Rheine"),
     ]
+
+
+def test_whoever_submitted_it_learns_that_somebody_else_withdrew_it(submitted, rheine1, network_officer, mails):
+    assert mails(withdraw, submitted, network_officer) == [("rheine1", "Withdrawn: Stadt Rheine")]
 
 
 def test_who_has_not_been_told_yet_is_not_told_of_the_withdrawal(profile, rheine1, network_officer, approvals, mails):

@@ -51,11 +51,14 @@ def entry(occasion: str, task_state: TaskState, *, with_changes: bool = False) -
         facts = _waiting(task_state) + (_changes(task_state) if with_changes else [])
         return Entry(title, facts, approval_url(task_state), _("Look at it and decide"))
     if occasion == Occasion.SENT_BACK:
-        facts = [(_("Sent back by"), _name(task_state.finished_by)), (_("On"), _moment(task_state.finished_at))]
+        facts = [
+            (_("Sent back by"), _name(task_state.finished_by)),
+            (_("Date and time"), _moment(task_state.finished_at)),
+        ]
         return Entry(title, facts, edit_url(task_state), _("Go on writing"), many_lines(task_state.comment))
     if occasion == Occasion.APPROVED:
         return _approved(title, task_state)
-    facts = [(_("Withdrawn by"), _name(task_state.finished_by)), (_("On"), _moment(task_state.finished_at))]
+    facts = [(_("Withdrawn by"), _name(task_state.finished_by)), (_("Date and time"), _moment(task_state.finished_at))]
     return Entry(title, facts, edit_url(task_state), _("Show it in the admin"))
 
 
@@ -66,7 +69,7 @@ def heading(occasion: str, count: int = 1) -> str:
         Occasion.SENT_BACK: ngettext("This was sent back", "These were sent back", count),
         Occasion.APPROVED: ngettext("This is approved", "These are approved", count),
         Occasion.WITHDRAWN: ngettext(
-            "This was withdrawn and waits for you no longer", "These were withdrawn and wait for you no longer", count
+            "This was withdrawn and is not decided on", "These were withdrawn and are not decided on", count
         ),
     }
     return headings[Occasion(occasion)]
@@ -91,7 +94,7 @@ def is_overdue(task_state: TaskState) -> bool:
 def _waiting(task_state: TaskState) -> list[Fact]:
     author, requester = task_state.revision.user, task_state.workflow_state.requested_by
     facts = [
-        (_("What it is"), _kind(task_state)),
+        (_("Type of text"), _kind(task_state)),
         (_("Submitted by"), _name(requester)),
         (_("Last changed by"), _name(author) if author != requester else ""),
         (_("Waiting since"), _moment(task_state.started_at)),
@@ -117,10 +120,12 @@ def _changes(task_state: TaskState) -> list[Fact]:
 
 
 def _approved(title: str, task_state: TaskState) -> Entry:
-    facts = [(_("Approved by"), _name(task_state.finished_by)), (_("On"), _moment(task_state.finished_at))]
+    facts = [(_("Approved by"), _name(task_state.finished_by))]
     if scheduled := task_state.revision.approved_go_live_at:
         facts.append((_("Public from"), _moment(scheduled)))
-    elif url := public_url(task_state):
+        return Entry(title, facts, edit_url(task_state), _("Show it in the admin"))
+    facts.append((_("Public since"), _moment(task_state.finished_at)))
+    if url := public_url(task_state):
         return Entry(title, facts, url, _("Show it on the site"))
     return Entry(title, facts, edit_url(task_state), _("Show it in the admin"))
 

@@ -25,21 +25,26 @@ def tell_of_sending_back(state: WorkflowState, *, by=None) -> None:
 
 def tell_of_approval(state: WorkflowState, *, by=None) -> None:
     """Who asked for it, who wrote it, and the team of the municipality that it is about."""
+    # Not the current state: a step that is passed over may come last.
+    approvals = state.task_states.filter(status=TaskState.STATUS_APPROVED).order_by("finished_at", "pk")
+    if (last := approvals.last()) is None:
+        return
     # The object that was approved was looked up before it was made public: it still knows since when there are authors.
-    people = involved(state, state.current_task_state.task) - _decided(state)
+    people = involved(state, last.task) - _decided(state)
     if team := Team.of(state.content_object):
         people |= set(team.people.values_list("pk", flat=True))
-    owe(Occasion.APPROVED, state.current_task_state, people - {_pk(by)})
+    owe(Occasion.APPROVED, last, people - {_pk(by)})
 
 
 def tell_of_withdrawal(state: WorkflowState, *, by=None) -> None:
-    """Those who have been told that it waits for them. Who has not been told yet need not be told at all."""
+    """Who asked for it, and those who have been told that it waits for them. Others never need to know."""
     withdrawn = TaskState.objects.filter(pk=state.current_task_state_id, status=TaskState.STATUS_CANCELLED).first()
     if withdrawn is None:
         return
     calls = Notice.objects.filter(task_state=withdrawn, occasion=Occasion.WAITING)
     calls.filter(sent_at=None).delete()
-    owe(Occasion.WITHDRAWN, withdrawn, set(calls.values_list("recipient", flat=True)) - {_pk(by)})
+    people = {state.requested_by_id, *calls.values_list("recipient", flat=True)}
+    owe(Occasion.WITHDRAWN, withdrawn, people - {_pk(by)})
 
 
 def owe(occasion: Occasion, task_state: TaskState, people: Iterable[int | None], *, at_once=True) -> None:
