@@ -1,17 +1,4 @@
-from django import forms
-from django.utils.translation import gettext_lazy as _
-from wagtail.forms import TaskStateCommentForm
+"""The two forms of a decision; steps name them, so they stand below the models."""
 
-from .two_persons import COMMENT_LENGTH
-
-
-class ApprovalForm(TaskStateCommentForm):
-    comment = forms.CharField(
-        label=_("Remark"), required=False, max_length=COMMENT_LENGTH, widget=forms.Textarea({"rows": 3})
-    )
-
-
-class SendBackForm(TaskStateCommentForm):
-    comment = forms.CharField(
-        label=_("What should be changed?"), max_length=COMMENT_LENGTH, widget=forms.Textarea({"rows": 4})
-    )
+from .remarks import ApprovalForm as ApprovalForm
+from .remarks import SendBackForm as SendBackForm

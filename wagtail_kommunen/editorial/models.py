@@ -118,13 +118,6 @@ class TwoPersonTaskState(TaskState):
         verbose_name = _("state of an approval")
         verbose_name_plural = _("states of approvals")
 
-
-class TwoPersonRules(models.Model):
-    """What both kinds of steps have in common; the rules themselves are in ``two_persons``."""
-
-    decided_by_another = True
-    task_state_class = TwoPersonTaskState
-
     def get_comment(self):
         return with_record(self, self.comment)
 
@@ -163,12 +156,19 @@ class TwoPersonRules(models.Model):
         """The digest in eight groups of eight digits, for reading aloud."""
         return [self.digest[start : start + 8] for start in range(0, len(self.digest), 8)]
 
+
+class TwoPersonRules(models.Model):
+    """What both kinds of steps have in common; the rules themselves are in ``two_persons``."""
+
+    decided_by_another = True
+    lock_class = InReviewLock
+    task_state_class = TwoPersonTaskState
+
     due_after_days = models.PositiveSmallIntegerField(
         _("days until it is due"), default=7, help_text=_("After that the dashboard and the mails call it overdue.")
     )
 
     class Meta:
-    lock_class = InReviewLock
         abstract = True
 
     def deciders(self, obj):
@@ -180,6 +180,8 @@ class TwoPersonRules(models.Model):
 
     @transaction.atomic
     def start(self, workflow_state, user=None):
+        """UnfitContent if the lint finds what must not go public: nobody has to read what cannot be approved."""
+        refuse_unfit(workflow_state.content_object.get_latest_revision())
         task_state = super().start(workflow_state, user=user)
         two_persons.remember_content(task_state, self.due_after_days)
         return task_state
@@ -187,8 +189,6 @@ class TwoPersonRules(models.Model):
     def reason_to_refuse(self, task_state, user, action_name) -> str:
         """In words why this user cannot decide that; empty if they can."""
         return two_persons.reason_to_refuse(self, task_state, user, action_name)
-        """UnfitContent if the lint finds what must not go public: nobody has to read what cannot be approved."""
-        refuse_unfit(workflow_state.content_object.get_latest_revision())
 
     def has_approved(self, revision) -> bool:
         """Whether exactly this content, with its dates and files, was approved here, as for a scheduled publication."""
@@ -203,6 +203,7 @@ class TwoPersonRules(models.Model):
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
+        task_state = task_state.specific
         kwargs = two_persons.checked_action(self, task_state, user, action_name, kwargs)
         return super().on_action(task_state, user, action_name, **kwargs)
 
@@ -210,11 +211,10 @@ class TwoPersonRules(models.Model):
         """Buttons only; ``on_action()`` decides."""
         if not self.is_decider(obj, user) or two_persons.reason_against(obj, user, task=self):
             return []
-        task_state = task_state.specific
         return [("reject", gettext("Send back"), True), ("approve", gettext("Approve"), True)]
 
     def get_form_for_action(self, action):
-        from .forms import ApprovalForm, SendBackForm
+        from .remarks import ApprovalForm, SendBackForm
 
         return SendBackForm if action == "reject" else ApprovalForm
 
