@@ -16,18 +16,27 @@ def authors(obj) -> set[int]:
     """Ids of the users who wrote or submitted anything since the last public state of ``obj``.
 
     Taking it offline changes nothing of that. Who goes back to the public text lets everybody else start anew: what
-    was written before is in no later version.
+    was written before is in no later version. A translation may begin as a copy of a draft in another language.
     """
+    people = _authors_of(obj)
+    if hasattr(obj, "get_translations") and _public_state(obj)[0] is None:
+        for draft in obj.get_translations().filter(live=False):
+            people |= _authors_of(draft)
+    return people
+
+
+def _authors_of(obj) -> set[int]:
     base, since = _public_state(obj)
     revisions = Revision.objects.for_instance(obj).order_by("created_at", "pk")
     if since:
         revisions = revisions.filter(created_at__gt=since)
-    if base and base.created_at <= since:
+    if base and since and base.created_at <= since:
         base, since, revisions = _after_return(base, since, list(revisions))
     people = {revision.user_id for revision in revisions}
     if latest := obj.get_latest_revision():
         people.add(latest.user_id)
-    return (people | _in_history(obj, base, since)) - {None}
+    people |= _in_history(obj, base, since)
+    return {pk for pk in people if pk is not None}
 
 
 def _public_state(obj) -> tuple[Revision | None, datetime | None]:
