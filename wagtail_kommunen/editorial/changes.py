@@ -77,7 +77,7 @@ def _texts(obj) -> Iterator[tuple[str, FieldText]]:
         if name in seen:
             continue
         seen.add(name)
-        label = capfirst(str(panel.heading or name))
+        label = capfirst(str(panel.heading or getattr(_field(obj, name), "verbose_name", name)))
         if isinstance(panel, InlinePanel):
             fields = [leaf.field_name for leaf in _leaves(panel.child_edit_handler)]
             lines = tuple(child_lines(child, fields) for child in getattr(obj, name).all())
