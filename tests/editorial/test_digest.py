@@ -295,7 +295,7 @@ def test_a_persons_mail_costs_the_same_for_one_text_and_for_five(approvals, dail
     one = queries()
     make_waiting(5, "Neustadt")
 
-    assert queries() == one <= 9
+    assert queries() == one <= 12
 
 
 def _office():

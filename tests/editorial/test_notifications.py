@@ -90,6 +90,13 @@ def test_the_second_person_in_the_town_hall_is_asked_first(
     assert [to for to, _subject in mails(decide, profile, rheine2)] == ["netzwerk1"]
 
 
+def test_nobody_is_asked_who_cannot_enter_the_admin(profile, rheine1, network_officer, groups, approvals, mails):
+    groups["Koordinierungsstelle"].permissions.clear()
+    write(profile, rheine1, summary="An der Ems.")
+
+    assert mails(submit, profile, rheine1) == []
+
+
 def test_a_step_that_is_passed_over_asks_nobody(profile, rheine1, rheine2, network_officer, approvals, mails):
     write(profile, rheine1, summary="An der Ems.")
 
@@ -109,6 +116,19 @@ def test_everyone_who_acted_learns_that_it_was_sent_back(
 
     # uebersetzung1 wrote it, but has no rights on this page and sees it no longer.
     assert told == [("netzwerk1", "Sent back: Startseite"), ("netzwerk2", "Sent back: Startseite")]
+
+
+def test_who_approved_an_earlier_text_learns_of_the_next_one_too(
+    home, network_officer, second_network_officer, state_officer, approvals, mails
+):
+    write(home, network_officer, title="Startseite")
+    mails(submit, home, network_officer)
+    mails(decide, home, second_network_officer)
+    mails(send_back, home, state_officer)
+    write(home, network_officer, title="Start")
+    mails(resubmit, home, network_officer)
+
+    assert [to for to, _subject in mails(send_back, home, state_officer)] == ["netzwerk1", "netzwerk2"]
 
 
 def test_the_reason_stands_in_the_mail(submitted, network_officer, mails, mailoutbox):

@@ -43,11 +43,9 @@ def deliver(task_state_id: int, occasion: str) -> None:
 
 def concerns(user, occasion: str, task_state: TaskState, deciders: set[int]) -> bool:
     """Whether it is still true, and still this person's affair."""
-    if not can_be_told(user, occasion):
+    if occasion in (Occasion.WAITING, Occasion.OVERDUE) and user.pk not in deciders:
         return False
-    if occasion in (Occasion.WAITING, Occasion.OVERDUE):
-        return user.pk in deciders
-    return may_see(user, task_state.workflow_state.content_object)
+    return can_be_told(user, occasion) and may_see(user, task_state.workflow_state.content_object)
 
 
 def hand_over(write: Callable[[], EmailMessage], claimed: QuerySet[Notice]) -> bool:
