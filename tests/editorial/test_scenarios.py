@@ -130,6 +130,36 @@ def test_where_the_site_allows_it_a_superuser_publishes_a_page_alone_and_leaves_
     assert overrides(declaration_draft) == 1
 
 
+def test_where_the_site_allows_it_the_editor_publishes_a_page_and_leaves_a_trace(
+    client, profile, body, superuser, approvals, settings
+):
+    from tests.members.test_pages import contact, form_data
+
+    settings.WAGTAIL_KOMMUNEN = {"SUPERUSER_OVERRIDES_FOUR_EYES": True}
+    client.force_login(superuser)
+    someone_there = contact(function="Ehrenamtsbüro", email="ehrenamt@rheine.example")
+    data = form_data(title=profile.title, slug=profile.slug, body=body.pk, summary="An der Ems.", **someone_there)
+
+    client.post(door("edit", profile), data | {"action-publish": "1"})
+
+    assert is_live(profile)
+    assert overrides(profile) == 1
+
+
+def test_the_api_names_the_placeholder_that_keeps_a_page_from_going_public(
+    client, declaration_draft, superuser, settings
+):
+    settings.WAGTAIL_KOMMUNEN = {"SUPERUSER_OVERRIDES_FOUR_EYES": True}
+    reword(declaration_draft, superuser, "Musterstadt")
+    client.force_login(superuser)
+
+    answer = client.post(reverse("wagtailadmin_api:pages:action", args=[declaration_draft.pk, "publish"]))
+
+    assert answer.status_code == 400
+    assert "Musterstadt" in text_of(answer)
+    assert not is_live(declaration_draft)
+
+
 def overrides(obj):
     from wagtail.log_actions import registry
 

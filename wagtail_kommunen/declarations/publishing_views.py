@@ -28,7 +28,7 @@ def refuse_bulk_publishing(request, action_type, objects, action):
 
 def trace_published_page(request, page):
     """Hook ``after_publish_page``: the editor publishes past the page's own ``publish()``."""
-    if revision := page.live_revision or page.scheduled_revision:
+    if revision := page.scheduled_revision or page.live_revision:
         trace_direct_publishing(page.specific, request.user, revision)
 
 
