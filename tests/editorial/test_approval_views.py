@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import TaskState
 
+from example_site.home.models import StandardPage
 from wagtail_kommunen.editorial.models import TwoPersonTaskState
 
 from ..factories import SignatoryFactory
@@ -235,6 +236,20 @@ def test_a_signature_goes_through_both_offices(
     assert "approved by" in last.select_one(".kommunen-course").get_text(" ")
     signatory.refresh_from_db()
     assert signatory.live
+
+
+def test_a_page_of_the_site_has_its_approval_too(
+    home, network_officer, second_network_officer, client, soup, approvals
+):
+    page = home.add_child(instance=StandardPage(title="Impressum", body="<p>Text <b>fett</b>.</p>", live=False))
+    page.save_revision(user=network_officer)
+    submit(page, network_officer)
+    client.force_login(second_network_officer)
+
+    told = text_of(client.get(address(fresh(page).current_workflow_task_state)), soup)
+
+    assert "Text fett." in told
+    assert "Staatskanzlei" in told
 
 
 @pytest.mark.parametrize("role", ["rheine1", "alsdorf1", "translator", "user_administrator"])

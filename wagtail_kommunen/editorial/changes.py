@@ -101,10 +101,10 @@ def _field(obj, name: str):
 
 def _editor(obj):
     model = type(obj)
-    for known in (model, getattr(model, "snippet_viewset", None)):
-        if hasattr(known, "get_edit_handler"):
-            return known.get_edit_handler()
-    return get_edit_handler(model)
+    if hasattr(model, "get_edit_handler"):
+        return model.get_edit_handler()
+    viewset = getattr(model, "snippet_viewset", None)  # Wagtail 7.4
+    return viewset.get_edit_handler() if viewset else get_edit_handler(model)
 
 
 def _leaves(panel) -> Iterator:

@@ -38,7 +38,7 @@ def values_of_objects(keys: Iterable[Key], *fields: str) -> dict[Key, tuple]:
     by_type = defaultdict(list)
     for content_type, pk in keys:
         by_type[content_type].append(pk)
-    found = {}
+    found: dict[Key, tuple] = {}
     for content_type, pks in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model is not None:
@@ -59,12 +59,16 @@ def _writers(keys: Iterable[Key]) -> Iterator[tuple[Key, int | None]]:
     for key, (*_rest, last_writer) in objects.items():
         yield key, last_writer
     for key, created_at, user in _revisions(objects):
-        if key in since and (since[key] is None or created_at > since[key]):
+        if key in since and _is_after(created_at, since[key]):
             yield key, user
     for key, at, user, action, wrote in history:
         is_writing = action in SUBMITTED or (wrote and not action.startswith("wagtail.publish"))
-        if is_writing and (since[key] is None or at > since[key]):
+        if is_writing and _is_after(at, since[key]):
             yield key, user
+
+
+def _is_after(moment: datetime, since: datetime | None) -> bool:
+    return since is None or moment > since
 
 
 def _revisions(objects: Iterable[Key]) -> Iterator[tuple[Key, datetime, int | None]]:

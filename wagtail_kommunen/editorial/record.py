@@ -15,7 +15,7 @@ from ..members.models import MemberProfile
 from .changes import changes_between, public_before, published_before, whole_text
 from .checking import findings_of, obstacles
 from .models import TwoPersonTaskState
-from .steps import specific, steps_of, who_decides
+from .steps import body_of, specific, steps_of, who_decides
 from .two_persons import reason_against
 
 
@@ -64,7 +64,7 @@ class ApprovalRecord:
 
     @property
     def body(self) -> str:
-        body = getattr(self.draft, "body", None)
+        body = body_of(self.draft)
         return body.full_name if body else ""
 
     @property

@@ -6,10 +6,18 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow
 
+from ..bodies.models import Body
+
 
 def specific(obj):
     """A page as what it is; anything else is that already."""
     return getattr(obj, "specific", obj)
+
+
+def body_of(obj) -> Body | None:
+    """The public body that ``obj`` belongs to. Other types call their text “body”."""
+    body = getattr(obj, "body", None)
+    return body if isinstance(body, Body) else None
 
 
 def steps_of(workflow: Workflow, obj, submitter_id: int | None = None) -> list:
@@ -21,8 +29,7 @@ def steps_of(workflow: Workflow, obj, submitter_id: int | None = None) -> list:
 def who_decides(task, obj) -> str:
     """“Koordinierungsstelle”, or “a second person of Stadt Rheine”."""
     if hasattr(task, "applies_to"):
-        body = getattr(specific(obj), "body", None)
-        if body:
+        if body := body_of(specific(obj)):
             # Translators: eine zweite Person von Stadt Rheine
             return _("a second person of %(body)s") % {"body": body.full_name}
     elif hasattr(task, "groups"):

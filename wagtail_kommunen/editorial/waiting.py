@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from ..bodies.models import Body
 from ..declarations.permissions import overrides_four_eyes
 from ..isolation.scope import is_restricted, own_paths
 from .access import can_look_at_type
-from .involvement import involved_in_each, key_of, values_of_objects
+from .involvement import Key, involved_in_each, key_of, values_of_objects
 from .models import TownHallTask, TwoPersonTask, TwoPersonTaskState
 
 
@@ -136,12 +137,12 @@ def _decided_by(user, states: QuerySet) -> Iterable[TwoPersonTaskState]:
     ]
 
 
-def _bodies(workflow_states) -> dict:
+def _bodies(workflow_states) -> dict[Key, int]:
     """Which body a thing belongs to, for those types that have one."""
-    found = {}
+    found: dict[Key, int] = {}
     for content_type in {state.content_type for state in workflow_states}:
         model = content_type.model_class()
-        if model is not None and any(field.name == "body" for field in model._meta.get_fields()):
+        if model is not None and any(field.attname == "body_id" for field in model._meta.concrete_fields):
             here = {
                 (content_type.pk, s.object_id): key_of(s) for s in workflow_states if s.content_type == content_type
             }
@@ -150,7 +151,7 @@ def _bodies(workflow_states) -> dict:
     return found
 
 
-def _is_below(paths: list[str]) -> Q:
+def _is_below(paths: list[str]) -> Combinable | Q:
     """Pages at and below these places of the tree."""
     if not paths:
         return Q(pk__in=[])
