@@ -146,6 +146,17 @@ def test_who_may_delete_a_signature(role, as_role, groups, signatory):
     assert Signatory.objects.filter(pk=signatory.pk).exists() == (role != "superuser")
 
 
+def test_one_can_search_among_those_that_countersign(office, version, body, state):
+    SignatoryFactory(version=version, body=state, last_name="Milz")
+    towns_signature = SignatoryFactory(version=version, body=body, last_name="Milz")
+    chooser = Signatory.snippet_viewset.chooser_viewset
+
+    response = office.get(reverse(chooser.get_url_name("choose_results")), {"q": "Milz"})
+
+    assert response.status_code == 200
+    assert towns_signature not in response.context["results"]
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("export", ["csv", "xlsx"])
 def test_who_may_export_the_registry(export, role, as_role, groups, signatory):

@@ -149,7 +149,9 @@ class SignatoryChooseMixin:
     """Chosen as the one who countersigns: the state's own signatures, whichever version."""
 
     def get_object_list(self):
-        return Signatory.objects.filter(body__kind=BodyKind.STATE).select_related("body", "version__declaration")
+        # As numbers: a search behind it can filter by nothing else.
+        states = list(Signatory.objects.filter(body__kind=BodyKind.STATE).values_list("pk", flat=True))
+        return Signatory.objects.filter(pk__in=states).select_related("body", "version__declaration")
 
 
 class SignatoryChooserViewSet(SnippetChooserViewSet):
