@@ -162,7 +162,7 @@ def mails_about_approvals(request, user, profile):
 
 @hooks.register("register_kommunen_menu_item")
 def teams_item():
-    return TeamsMenuItem(_("Municipalities"), reverse("wagtail_kommunen:teams"), icon_name="group", order=20)
+    return TeamsMenuItem(_("Editorial teams"), reverse("wagtail_kommunen:teams"), icon_name="group", order=20)
 
 
 @hooks.register("register_kommunen_menu_item")

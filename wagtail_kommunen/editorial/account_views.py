@@ -3,6 +3,7 @@
 
 import django_filters
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
@@ -46,6 +47,10 @@ class AccountFilterSet(WagtailFilterSet):
         label=gettext_lazy("Account"), choices=[("True", gettext_lazy("open")), ("False", gettext_lazy("closed"))]
     )
 
+    class Meta:
+        model = get_user_model()
+        fields = []
+
 
 class AccountListView(AccountsMixin, DisarmedExportMixin, ReportView):
     page_title = gettext_lazy("Accounts of the offices")
@@ -85,7 +90,7 @@ class AccountListView(AccountsMixin, DisarmedExportMixin, ReportView):
         return office_accounts().prefetch_related("groups", "kommunen_invitations__group")
 
     def order_queryset(self, queryset):
-        return super().order_queryset(queryset.order_by()).order_by(self.ordering, "first_name", "username")
+        return queryset.order_by(self.ordering, "first_name", "pk")
 
     def decorate_paginated_queryset(self, users):
         return [describe(user) for user in users]

@@ -63,12 +63,17 @@ class PeopleForm(forms.Form):
         return [invitee for _number, invitee in self.cleaned_data["people"]]
 
 
+class BodyWidget(body_chooser_viewset.widget_class):
+    def value_from_datadict(self, data, files, name):
+        """Wagtail's chooser looks up whatever it is given."""
+        value = super().value_from_datadict(data, files, name)
+        return value if value and value.isascii() and value.isdigit() else None
+
+
 class OnboardForm(PeopleForm):
     """A body and its people."""
 
-    body = forms.ModelChoiceField(
-        label=gettext_lazy("Body"), queryset=Body.objects.all(), widget=body_chooser_viewset.widget_class
-    )
+    body = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Body.objects.all(), widget=BodyWidget)
     people = InviteesField(required=False)
     second_person = forms.BooleanField(
         label=gettext_lazy("A second person in the town hall approves first"),

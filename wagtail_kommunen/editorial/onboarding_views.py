@@ -64,15 +64,15 @@ class TeamFilterSet(WagtailFilterSet):
 class TeamListView(DisarmedExportMixin, ReportView):
     """Read at once for all teams: it has to be sorted by what several tables say."""
 
-    page_title = gettext_lazy("Municipalities")
+    page_title = gettext_lazy("Editorial teams")
     header_icon = "group"
     index_url_name = "wagtail_kommunen:teams"
     index_results_url_name = "wagtail_kommunen:teams_results"
     filterset_class = TeamFilterSet
     is_searchable = True
     default_ordering = "name"
-    verbose_name_plural = gettext_lazy("municipalities")
-    export_filename = "kommunen"
+    verbose_name_plural = gettext_lazy("editorial teams")
+    export_filename = "kommunalredaktionen"
     export_headings = {
         "ags": "AGS",
         "name": gettext_lazy("Body"),
@@ -159,7 +159,7 @@ class TeamsMixin(WagtailAdminTemplateMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
-        teams = {"url": reverse("wagtail_kommunen:teams"), "label": _("Municipalities")}
+        teams = {"url": reverse("wagtail_kommunen:teams"), "label": _("Editorial teams")}
         return [*super().get_breadcrumbs_items(), teams, *self.trail()]
 
     def trail(self):
