@@ -7,6 +7,7 @@ from .declarations.admin_views import ImportView, SealView
 from .editorial.account_views import AccountListView, AccountView, InviteToOfficeView
 from .editorial.approval_views import ApprovalPreview, ApprovalsView, ApprovalView
 from .editorial.onboarding_views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
+from .erasure.admin_views import ErasePersonView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -38,5 +39,6 @@ admin_urlpatterns = [
     path("kommunen/accounts/", AccountListView.as_view(), name="accounts"),
     path("kommunen/accounts/results/", AccountListView.as_view(results_only=True), name="accounts_results"),
     path("kommunen/accounts/invite/", InviteToOfficeView.as_view(), name="invite_to_office"),
+    path("kommunen/accounts/erase/", ErasePersonView.as_view(), name="erase_person"),
     path("kommunen/accounts/<int:pk>/", AccountView.as_view(), name="account"),
 ]

@@ -45,6 +45,7 @@ from .isolation.choosers import (
 from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
 from .isolation.menus import without_closed_doors
 from .isolation.panels import only_own_panels
+from .erasure.actions import PERSON_ERASED
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
@@ -171,6 +172,12 @@ def accounts_item():
     return AccountsMenuItem(_("Accounts of the offices"), url, icon_name="user", order=21)
 
 
+@hooks.register("register_kommunen_menu_item")
+def erase_person_item():
+    url = reverse("wagtail_kommunen:erase_person")
+    return AccountsMenuItem(_("Erase a person"), url, icon_name="bin", order=22)
+
+
 hooks.register("register_body_buttons", team_button)
 hooks.register("register_page_header_buttons", team_page_button)
 
@@ -192,6 +199,7 @@ def register_log_actions(actions):
     actions.register_action("wagtail_kommunen.declaration.seal", _("Seal a version"), _("Version sealed"))
     actions.register_action(OVERRIDDEN, _("Decide alone"), _("Decided alone, as the site's settings allow superusers"))
     register_membership_actions(actions)
+    actions.register_action(PERSON_ERASED, _("Erase a person"), _("A person was erased from it"))
     actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
     actions.register_action(
         SCHEDULE_REFUSED,

@@ -73,6 +73,7 @@ FREE = frozenset(
         "wagtail_kommunen:accounts_results",
         "wagtail_kommunen:invite_to_office",
         "wagtail_kommunen:account",
+        "wagtail_kommunen:erase_person",
         # Bodies and fields of engagement are public
         "kommunen_body_chooser:choose",
         "kommunen_body_chooser:choose_results",
