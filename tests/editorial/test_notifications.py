@@ -218,6 +218,7 @@ def test_who_has_no_account_or_no_address_gets_nothing(
     write(profile, rheine1, summary="An der Ems.")
 
     assert [to for to, _subject in mails(submit, profile, rheine1)] == ["netzwerk2"]
+    assert not Notice.objects.filter(recipient=network_officer).exists()
 
 
 def test_whoever_left_the_town_hall_learns_nothing_of_it(submitted, team, rheine1, rheine2, network_officer, mails):
