@@ -172,6 +172,26 @@ EDITING_SESSION = "wagtailadmin_editing_sessions:ping"
 OBJECTS = frozenset({BULK_ACTION, EDITING_SESSION})
 
 EXTERNAL_LINK = "wagtailadmin_choose_page_external_link"
+#: Arguments of the address, or of the query string, that are numbers if the admin itself has asked.
+NUMBERS = {
+    "wagtailadmin_choose_page": ("target_pages[]",),
+    "wagtailadmin_choose_page_child": ("target_pages[]",),
+    "wagtailadmin_choose_page_chosen_multiple": ("id",),
+    "wagtailadmin_api:pages:find": ("id",),
+    "wagtailimages_chooser:chosen": ("pk",),
+    "wagtailimages_chooser:chosen_multiple": ("id",),
+    "wagtaildocs_chooser:chosen": ("pk",),
+    "wagtaildocs_chooser:chosen_multiple": ("id",),
+    "kommunen_body_chooser:chosen": ("pk",),
+    "kommunen_body_chooser:chosen_multiple": ("id",),
+    "kommunen_evidence_chooser:chosen": ("pk",),
+    "kommunen_evidence_chooser:chosen_multiple": ("id",),
+    "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:chosen": ("pk",),
+    "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:chosen_multiple": ("id",),
+    "wagtailsnippetchoosers_wagtail_kommunen_signatory:chosen": ("pk",),
+    "wagtailsnippetchoosers_wagtail_kommunen_signatory:chosen_multiple": ("id",),
+}
+
 #: Tags are everybody's: the answer is an empty list.
 TAGS = frozenset({"wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete"})
 

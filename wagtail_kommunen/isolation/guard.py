@@ -5,14 +5,16 @@ Everybody else passes it without a query.
 """
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from . import admin_names as names
 from .answers import withhold
+from .malformed import refuse_malformed
 from .objects import may_link_to, may_pass_by, owns_media, owns_objects, owns_pages
 from .scope import is_restricted, works_for_two
 
@@ -28,6 +30,8 @@ class AdminGuard:
         name = request.resolver_match.view_name
         if name in names.OPEN or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
+        arguments = _by_number(args) | kwargs
+        refuse_malformed(request, name, arguments)
         if not is_restricted(request.user):
             return None
         request.kommunen_restricted = True
@@ -35,11 +39,17 @@ class AdminGuard:
             _explain_two_teams(request, name)
         if name in names.TAGS:
             return JsonResponse([], safe=False)
-        if not may_pass(request, name, _by_number(args) | kwargs):
+        if not may_pass(request, name, arguments):
             raise Http404
         if name == names.EXTERNAL_LINK:
             # Wagtail would look for the page behind the address, and answer with the title of its draft.
             request._wagtail_cached_site_root_paths = []
+        return None
+
+    def process_exception(self, request, exception):
+        """A form of the admin that came in without its fields: by a broken browser, or by nobody's browser."""
+        if isinstance(exception, MultiValueDictKeyError) and request.path.startswith(reverse("wagtailadmin_home")):
+            return HttpResponseBadRequest(_("This form came in incomplete. Nothing was stored."))
         return None
 
     def process_template_response(self, request, response):
