@@ -24,11 +24,10 @@ class SubmitItem(ActionMenuItem):
     """Wagtail's own action under its own name, so its forms and scripts know it; only the words are ours."""
 
     template_name = "wagtail_kommunen/admin/submit_button.html"
-    icon_name = "resubmit"
 
-    def __init__(self, name: str, label: str, who: str, order: int):
+    def __init__(self, name: str, label: str, who: str, order: int, icon_name: str = "resubmit"):
         super().__init__(order=order)
-        self.name, self.label, self.who = name, label, who
+        self.name, self.label, self.who, self.icon_name = name, label, who, icon_name
 
     def get_context_data(self, parent_context):
         return super().get_context_data(parent_context) | {"who": self.who}
@@ -83,7 +82,7 @@ def _change(menu_items: list, request, workflow, obj) -> None:
             menu_items[number] = SubmitItem(RESTART, _("Submit from the start"), words, item.order)
         elif item.name == CANCEL:
             words = _("Nobody decides on it any more; it can be changed again.")
-            menu_items[number] = SubmitItem(CANCEL, _("Withdraw"), words, item.order)
+            menu_items[number] = SubmitItem(CANCEL, _("Withdraw"), words, item.order, icon_name="error")
 
 
 def _who(workflow, obj, user) -> str:
