@@ -1,4 +1,4 @@
-# mypy: disable-error-code="misc"
+# mypy: disable-error-code="misc,attr-defined"
 """What a page is called in the admin: others than its authors must not read a title that nobody has approved."""
 
 
