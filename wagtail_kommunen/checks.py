@@ -8,9 +8,15 @@ from django.db import connections
 
 from .conf import KommunenSettings, kommunen_settings
 from .declarations.immutability import is_guarded, triggers_missing
+from .editorial.database_checks import check_approvals
+from .editorial.setting_checks import check_approval_settings
 from .members.borders import BordersError, read_borders
 
 NEEDED_APPS = ("wagtail.contrib.settings", "wagtail.snippets", "wagtail.search", "wagtail.admin")
+
+
+register(check_approval_settings)
+register(check_approvals, Tags.database)
 
 
 @register()

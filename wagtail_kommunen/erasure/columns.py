@@ -55,7 +55,8 @@ class Table:
         value = "%s::jsonb" if column in self.json and connection.vendor == "postgresql" else "%s"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {quote(self.name)} SET {quote(column)} = {value} WHERE {quote(self.key)} = %s", [text, key]
+                f"UPDATE {quote(self.name)} SET {quote(column)} = {value} WHERE {quote(self.key or '')} = %s",
+                [text, key],
             )
 
 

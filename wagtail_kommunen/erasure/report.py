@@ -23,7 +23,7 @@ class Report:
     #: What a person has to look at.
     notes: list[str] = field(default_factory=list)
 
-    def count(self, what: str, fate: Fate, number: int = 1) -> None:
+    def count(self, what: object, fate: Fate, number: int = 1) -> None:
         if number:
             self.found[str(what), fate] += number
 

@@ -1,5 +1,7 @@
 """The rows of every table: the person is taken out of them, whatever wrote them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -19,12 +21,14 @@ _NOBODYS = ("django_migrations", "django_content_type", "auth_permission", Body.
 _SEALED = DeclarationVersion._meta.db_table
 #: Accounts are handled one by one; sessions are encoded.
 _ELSEWHERE = ("django_session",)
+#: Model, or the name of a table that has none, and key of rows.
+Changed = set[tuple[Any, Any]]
 _FULL_TEXT = "wagtailsearch_indexentry_fts"
 
 
-def rewrite_rows(person: Person, report: Report) -> set[tuple[type, object]]:
+def rewrite_rows(person: Person, report: Report) -> Changed:
     """Model and key of every row that was changed."""
-    changed = set()
+    changed: Changed = set()
     for table in tables():
         if table.key and _may_be_rewritten(table):
             for key in _rewrite_table(table, person):
@@ -67,7 +71,7 @@ def sealed_with(person: Person) -> list[str]:
     return [str(version) for version in DeclarationVersion.objects.filter(pk__in=keys)]
 
 
-def reindex(changed: set[tuple[type, object]]) -> None:
+def reindex(changed: Changed) -> None:
     """The search index of what was changed; on SQLite without what it remembers of deleted words."""
     for model, key in changed:
         if isinstance(model, type) and (thing := model._base_manager.filter(pk=key).first()):
@@ -81,7 +85,7 @@ def reindex(changed: set[tuple[type, object]]) -> None:
             cursor.execute(f"INSERT INTO {_FULL_TEXT} ({_FULL_TEXT}) VALUES ('optimize')")
 
 
-def rewritten_revisions(changed: set[tuple[type, object]]):
+def rewritten_revisions(changed: Changed):
     """Object and keys of the revisions of each whose revisions were changed."""
     keys = [key for model, key in changed if model is Revision]
     by_object: dict[tuple[int, str], list[int]] = {}

@@ -1,0 +1,211 @@
+"""manage.py check: what is missing or dangerous, and that the message goes with its cure."""
+
+import pytest
+from django.conf import settings as current
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, WorkflowPage, WorkflowTask
+
+from wagtail_kommunen.editorial.database_checks import check_approvals
+from wagtail_kommunen.editorial.setting_checks import RULES, check_approval_settings
+from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
+from wagtail_kommunen.signatories.viewsets import SignatoryViewSet
+
+GUARD = "wagtail_kommunen.isolation.guard.AdminGuard"
+DANGEROUS = {
+    "WAGTAIL_FINISH_WORKFLOW_ACTION": "wagtail.workflows.publish_workflow_state",
+    "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT": False,
+    "WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS": False,
+    "WAGTAIL_GRAVATAR_PROVIDER_URL": "//www.gravatar.com/avatar",
+    "WAGTAIL_ENABLE_UPDATE_CHECK": "lts",
+    "WAGTAIL_ENABLE_WHATS_NEW_BANNER": True,
+    "WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS": True,
+    "WAGTAILIMAGES_MAX_IMAGE_PIXELS": 128_000_000,
+    "WAGTAILIMAGES_MAX_UPLOAD_SIZE": None,
+    "WAGTAILIMAGES_EXTENSIONS": ["png", "svg"],
+    "WAGTAIL_PRIVATE_PAGE_OPTIONS": {},
+    "WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS": {"SHARED_PASSWORD": True},
+    "WAGTAILDOCS_SERVE_METHOD": "redirect",
+}
+NEEDED = (
+    "WAGTAIL_FINISH_WORKFLOW_ACTION",
+    "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT",
+    "WAGTAIL_GRAVATAR_PROVIDER_URL",
+)
+
+
+def settings_found():
+    return [message.id.rpartition(".")[2] for message in check_approval_settings()]
+
+
+def test_the_example_site_is_clean():
+    assert check_approval_settings() == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.setting)
+def test_a_dangerous_setting_is_named_with_its_cure(rule, settings):
+    setattr(settings, rule.setting, DANGEROUS[rule.setting])
+
+    (message,) = check_approval_settings()
+
+    assert (message.id, message.hint) == (f"wagtail_kommunen.{rule.id}", rule.cure)
+    assert rule.setting in message.msg
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_setting_that_is_missing_is_named_too(name, settings):
+    delattr(settings, name)
+
+    assert settings_found() == [rule.id for rule in RULES if rule.setting == name]
+
+
+def test_every_rule_has_a_dangerous_value():
+    assert set(DANGEROUS) == {rule.setting for rule in RULES}
+
+
+def test_the_guard_is_missing(settings):
+    settings.MIDDLEWARE = [path for path in current.MIDDLEWARE if path != GUARD]
+
+    assert settings_found() == ["W012"]
+
+
+def test_the_guard_comes_before_the_authentication(settings):
+    settings.MIDDLEWARE = [GUARD, *(path for path in current.MIDDLEWARE if path != GUARD)]
+
+    assert settings_found() == ["E013"]
+
+
+def test_the_invitations_have_no_address(settings):
+    settings.ROOT_URLCONF = "wagtail.admin.urls"
+
+    assert settings_found() == ["W014"]
+
+
+@pytest.mark.parametrize("app, code", [("wagtail.api.v3", "E015"), ("wagtail_localize", "E029")])
+def test_an_app_that_walks_past_approvals(app, code, monkeypatch):
+    monkeypatch.setattr(current, "INSTALLED_APPS", [*current.INSTALLED_APPS, app])
+
+    assert settings_found() == [code]
+
+
+def test_translations_that_wait_for_an_approval_are_fine(settings, monkeypatch):
+    monkeypatch.setattr(current, "INSTALLED_APPS", [*current.INSTALLED_APPS, "wagtail_localize"])
+    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+    assert settings_found() == []
+
+
+def test_a_snippet_with_an_approval_can_be_copied(monkeypatch):
+    monkeypatch.setattr(SignatoryViewSet, "copy_view_enabled", True)
+
+    assert settings_found() == ["W017"]
+
+
+def test_evidence_lies_in_the_public_folder(settings):
+    settings.STORAGES = current.STORAGES | {
+        "scans": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": f"{settings.MEDIA_ROOT}/scans"},
+        }
+    }
+    settings.WAGTAIL_KOMMUNEN = {"EVIDENCE_STORAGE": "scans"}
+
+    assert settings_found() == ["E028"]
+
+
+# In the database
+
+
+@pytest.fixture
+def staffed(approvals, network_officer, state_officer):
+    """The offices have people."""
+
+
+def database_found():
+    return [message.id.rpartition(".")[2] for message in check_approvals(databases=["default"])]
+
+
+def repair():
+    apply_roles()
+    apply_workflow()
+
+
+def test_a_site_that_is_set_up_is_clean(staffed, team):
+    assert database_found() == []
+
+
+def test_nothing_is_said_before_the_set_up(untouched_site):
+    assert database_found() == []
+
+
+def test_nothing_is_asked_of_a_database_that_was_not_named(db, groups):
+    assert check_approvals(databases=None) == []
+
+
+@pytest.mark.parametrize("who", ["Koordinierungsstelle", "team"])
+@pytest.mark.parametrize("right", ["publish_page", "lock_page"])
+def test_a_group_walks_past_approvals(right, who, staffed, team, groups, home):
+    group = team.group if who == "team" else groups[who]
+    GroupPagePermission.objects.create(group=group, page=home, permission=Permission.objects.get(codename=right))
+
+    assert database_found() == ["E031"]
+    repair()
+    assert database_found() == []
+
+
+@pytest.mark.parametrize("right", ["publish_signatory", "change_user"])
+def test_a_group_may_publish_signatures_or_make_accounts(right, staffed, groups):
+    groups["Koordinierungsstelle"].permissions.add(Permission.objects.get(codename=right))
+
+    assert database_found() == ["E031"]
+    repair()
+    assert database_found() == []
+
+
+def test_a_root_without_workflow(staffed):
+    WorkflowPage.objects.all().delete()
+
+    assert database_found() == ["E032"]
+    repair()
+    assert database_found() == []
+
+
+def test_a_workflow_without_steps(staffed):
+    WorkflowTask.objects.filter(workflow__name="Profile und Veranstaltungen").delete()
+
+    assert database_found() == ["E033"]
+    repair()
+    assert database_found() == []
+
+
+def test_nobody_decides(staffed, state_officer):
+    state_officer.is_active = False
+    state_officer.save()
+
+    assert database_found() == ["W034"]
+
+
+def test_who_decides_sees_nothing(staffed, groups):
+    groups["Staatskanzlei"].permissions.remove(Permission.objects.get(codename="see_all_municipalities"))
+
+    assert database_found() == ["W035"]
+    repair()
+    assert database_found() == []
+
+
+def test_one_person_in_two_teams(staffed, rheine1, other_team):
+    rheine1.groups.add(other_team.group)
+
+    assert database_found() == ["E036"]
+    rheine1.groups.remove(other_team.group)
+    assert database_found() == []
+
+
+def test_one_person_in_a_team_and_in_an_office(staffed, rheine1, groups):
+    rheine1.groups.add(groups["Staatskanzlei"])
+
+    assert database_found() == ["E036"]
+
+
+def test_the_demo_is_clean(demo):
+    call_command("check", databases=["default"], fail_level="WARNING")
