@@ -53,6 +53,7 @@ from .members.removal import refuse_bulk_deleting_of_fields
 from .members.signature_drafts import IMPORTED
 from .members.viewsets import EngagementFieldViewSet
 from .signatories.permissions import can_view_registry
+from .signatories.removal import refuse_bulk_deletion_of_signatures
 from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
 
 
@@ -219,6 +220,7 @@ hooks.register("after_publish_page", trace_published_page)
 hooks.register("before_bulk_action", refuse_bulk_publishing)
 hooks.register("before_bulk_action", refuse_bulk_removal)
 hooks.register("before_bulk_action", refuse_bulk_deletion)
+hooks.register("before_bulk_action", refuse_bulk_deletion_of_signatures)
 hooks.register("before_bulk_action", refuse_bulk_changes_of_files)
 hooks.register("after_bulk_action", log_bulk_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)

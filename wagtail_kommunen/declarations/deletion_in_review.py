@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from django.shortcuts import redirect
@@ -19,7 +20,9 @@ def refuse_deletion_of_page(request, page):
 
 
 def refuse_deletion_of_snippets(request, instances):
-    """Hook ``before_delete_snippet``; the bulk action calls it too."""
+    """Hook ``before_delete_snippet``; the bulk action calls it too, and would name to everybody what they may not delete."""
+    if not instances:
+        raise PermissionDenied
     reason = next((found for instance in instances if (found := _reason_for_snippet(instance))), "")
     return _refuse(request, reason, lambda: redirect(instances[0].snippet_viewset.get_url_name("list")))
 

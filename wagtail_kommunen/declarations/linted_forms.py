@@ -1,7 +1,7 @@
 # mypy: disable-error-code="misc,attr-defined"
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from ..isolation.forms import IsolatedFormMetaclass, IsolatedFormMixin
+from ..isolation.forms import IsolatedFormMixin
 from ..lint import blocking
 
 
@@ -29,5 +29,5 @@ class LintedFormMixin(IsolatedFormMixin):
             )
 
 
-class LintedPageForm(LintedFormMixin, WagtailAdminPageForm, metaclass=IsolatedFormMetaclass):
+class LintedPageForm(LintedFormMixin, WagtailAdminPageForm):
     """Shows at the field what the lint finds, when somebody publishes or submits."""

@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm, WagtailAdminModelFormMetaclass
 from wagtail.blocks import BlockField, StreamBlock, StreamBlockValidationError
 
 from ..lint import one_line
@@ -20,27 +19,7 @@ NOT_AVAILABLE = _("Something chosen here is not available. Please choose again."
 SCHEDULE = ("go_live_at", "expire_at")
 
 
-class OneLineMixin:
-    """A title with a line break in it would break the header of every mail that names it."""
-
-    def _clean_fields(self):
-        super()._clean_fields()
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str) and _is_one_line(self.fields[name].widget):
-                self.cleaned_data[name] = one_line(value)
-
-
-class InlineForm(OneLineMixin, WagtailAdminModelForm):
-    """For children of a page, like contacts."""
-
-
-class IsolatedFormMetaclass(WagtailAdminModelFormMetaclass):
-    @classmethod
-    def child_form(cls):
-        return InlineForm
-
-
-class IsolatedFormMixin(OneLineMixin):
+class IsolatedFormMixin:
     """For forms of pages and snippets. A restricted user brings in what is public or the user's own, nothing else."""
 
     def __init__(self, *args, **kwargs):
@@ -49,7 +28,10 @@ class IsolatedFormMixin(OneLineMixin):
             self._leave_schedule_to_publishers()
 
     def _clean_fields(self):
-        super()._clean_fields()
+        for formset in self.formsets.values():
+            for child in formset.forms:
+                child._clean_fields = partial(_clean_to_one_line, child, child._clean_fields)
+        _clean_to_one_line(self, super()._clean_fields)
         if not (self.for_user and is_restricted(self.for_user)):
             return
         posted = list(_posted_references(self))
@@ -93,6 +75,14 @@ def show_only(form, name: str) -> None:
     if field := form.fields.get(name):
         field.disabled = True
         field.widget = ShownOnly(getattr(form.instance, name))
+
+
+def _clean_to_one_line(form, clean_fields) -> None:
+    """A title with a line break in it would break the header of every mail that names it."""
+    clean_fields()
+    for name, value in form.cleaned_data.items():
+        if isinstance(value, str) and _is_one_line(form.fields[name].widget):
+            form.cleaned_data[name] = one_line(value)
 
 
 def _is_one_line(widget) -> bool:

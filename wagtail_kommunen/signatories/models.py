@@ -285,6 +285,10 @@ class Signatory(
         return self.live and self.signed_on is not None
 
     @property
+    def was_public(self):
+        return bool(self.first_published_at and self.signed_on)
+
+    @property
     @admin.display(description=_("Person"))
     def person_name(self):
         """“Dr. Andrea Beispiel”; empty if it is not known who signed."""

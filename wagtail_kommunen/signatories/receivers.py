@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 
 def keep_public_signatures(*, instance, **kwargs):
     """Who signed in public stays in the registry: by ``left_on`` and a reason, not by vanishing. No queryset passes."""
-    if instance.first_published_at and instance.signed_on:
-        message = _("This signature was public. It stays in the registry: enter when and why it ended.")
-        raise ProtectedError(message, {instance})
+    if instance.was_public:
+        raise ProtectedError(stays_in_registry(), {instance})
+
+
+def stays_in_registry() -> str:
+    return _("This signature was public. It stays in the registry: enter when and why it ended.")
 
 
 def remove_evidence_file(*, instance, **kwargs):

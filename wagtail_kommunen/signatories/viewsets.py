@@ -54,12 +54,12 @@ from .status import Status, year_in_words
 def guarded(view_class, may):
     """The view, for those of whom ``may(user)`` is true: Wagtail's choosers ask for no permission but the admin's."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def setup(self, request, *args, **kwargs):
         if not may(request.user):
-            raise PermissionDenied
-        return super(guard, self).dispatch(request, *args, **kwargs)
+            raise PermissionDenied  # before Wagtail's own setup() looks for the object
+        return super(guard, self).setup(request, *args, **kwargs)
 
-    guard = type(f"Guarded{view_class.__name__}", (view_class,), {"dispatch": dispatch})
+    guard = type(f"Guarded{view_class.__name__}", (view_class,), {"setup": setup})
     return guard
 
 
@@ -163,6 +163,7 @@ class SignatoryChooserViewSet(SnippetChooserViewSet):
     )
     chosen_view_class = guarded(SnippetChosenView, can_view_registry)
     chosen_multiple_view_class = guarded(SnippetChosenMultipleView, can_view_registry)
+    create_view_class = guarded(CreateView, can_view_registry)
 
 
 class SignatoryDeleteView(ProtectedDeleteView, DeleteView):
@@ -265,6 +266,9 @@ class SignatoryViewSet(SnippetViewSet):
 
     if WAGTAIL_VERSION < (8,):  # later ones ask the register of policies, see apps.py
         permission_policy = FourEyesPolicy(Signatory)
+
+    def construct_view(self, view_class, **kwargs):
+        return super().construct_view(guarded(view_class, can_view_registry), **kwargs)
 
     def get_queryset(self, request):
         return Signatory.objects.with_status(date.today()).select_related(
