@@ -1,11 +1,18 @@
 """manage.py check: what is missing or dangerous, and that the message goes with its cure."""
 
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.conf import settings as current
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from wagtail.models import GroupPagePermission, WorkflowPage, WorkflowTask
 
+from tests.journeys.browser import SITE_VARIABLES
 from wagtail_kommunen.editorial.database_checks import check_approvals
 from wagtail_kommunen.editorial.setting_checks import RULES, check_approval_settings
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
@@ -209,3 +216,23 @@ def test_one_person_in_a_team_and_in_an_office(staffed, rheine1, groups):
 
 def test_the_demo_is_clean(demo):
     call_command("check", databases=["default"], fail_level="WARNING")
+
+
+def test_a_site_on_the_net_is_clean_and_can_be_prepared_from_nothing(tmp_path):
+    """With the strict settings: nothing is collected yet, no table is there."""
+    environment = {name: value for name, value in os.environ.items() if name not in SITE_VARIABLES} | {
+        "DJANGO_SETTINGS_MODULE": "example_site.settings.strict",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
+        "MEDIA_ROOT": str(tmp_path / "media"),
+        "STATIC_ROOT": str(tmp_path / "static"),
+        "SECRET_KEY": secrets.token_urlsafe(64),
+    }
+    for command in (["collectstatic", "--noinput"], ["check", "--deploy", "--fail-level", "WARNING"]):
+        done = subprocess.run(
+            [sys.executable, "example_site/manage.py", *command],
+            cwd=Path(__file__).parent.parent,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr

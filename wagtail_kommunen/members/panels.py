@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel, TitleFieldPanel
-from wagtail.admin.staticfiles import versioned_static
 
 from ..lint import blocking
 from .checklist import checklist
@@ -19,7 +18,8 @@ class ChecklistPanel(Panel):
         template_name = "wagtail_kommunen/admin/profile_checklist.html"
 
         class Media:
-            js = [versioned_static("wagtail_kommunen/admin_profile.js")]
+            # A plain name: collectstatic has not run yet when this is read for the first time.
+            js = ["wagtail_kommunen/admin_profile.js"]
 
         def get_context_data(self, parent_context=None):
             items = checklist(self.instance)
