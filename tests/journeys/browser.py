@@ -46,6 +46,10 @@ class DemoFolder:
     def log(self) -> Path:
         return self.path / "server.log"
 
+    @property
+    def mails(self) -> Path:
+        return self.path / "mails"
+
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site; what it printed."""
         done = subprocess.run(
@@ -71,6 +75,7 @@ class DemoFolder:
         return inherited | {
             "DATABASE_URL": f"sqlite:///{self.path / 'demo.sqlite3'}",
             "MEDIA_ROOT": str(self.path / "media"),
+            "EMAIL_FILE_PATH": str(self.mails),
             "PYTHONUNBUFFERED": "1",
         }
 

@@ -66,7 +66,7 @@ class AccountListView(AccountsMixin, DisarmedExportMixin, ReportView):
         "shown_name": gettext_lazy("Name"),
         "email": gettext_lazy("Mail address"),
         "shown_offices": gettext_lazy("Office"),
-        "shown_state": gettext_lazy("State"),
+        "shown_state": gettext_lazy("Account"),
         "last_login": gettext_lazy("Last log-in"),
     }
     list_export = list(export_headings)
@@ -82,7 +82,7 @@ class AccountListView(AccountsMixin, DisarmedExportMixin, ReportView):
             TitleColumn("shown_name", label=_("Name"), sort_key="last_name", get_url=_account_url),
             Column("email", label=_("Mail address"), sort_key="email"),
             Column("shown_offices", label=_("Office")),
-            Column("shown_state", label=_("State"), sort_key="is_active"),
+            Column("shown_state", label=_("Account"), sort_key="is_active"),
             DateColumn("last_login", label=_("Last log-in"), sort_key="last_login"),
         ]
 
