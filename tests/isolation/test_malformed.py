@@ -49,6 +49,11 @@ def test_a_word_is_no_key_of_an_editing_session(office, profile):
     assert office.post(address).status_code == 404
 
 
+def test_a_chooser_without_a_form_makes_nothing(office):
+    for chooser in ("kommunen/body-chooser", "snippets/choose/wagtail_kommunen/engagementfield"):
+        assert office.post(f"/admin/{chooser}/create/", {"x": "1"}).status_code == 404
+
+
 def test_numbers_go_through(office, profile):
     assert office.get(f"/admin/choose-page/chosen-multiple/?id={profile.pk}").status_code == 200
     assert office.get(f"/admin/kommunen/body-chooser/chosen/{profile.body_id}/").status_code == 200

@@ -192,6 +192,15 @@ NUMBERS = {
     "wagtailsnippetchoosers_wagtail_kommunen_signatory:chosen_multiple": ("id",),
 }
 
+#: Wagtail gives every chooser an address for making what it chooses; these have no form for that.
+WITHOUT_FORM = frozenset(
+    {
+        "kommunen_body_chooser:create",
+        "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:create",
+        "wagtailsnippetchoosers_wagtail_kommunen_signatory:create",
+    }
+)
+
 #: Tags are everybody's: the answer is an empty list.
 TAGS = frozenset({"wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete"})
 

@@ -12,6 +12,8 @@ from . import admin_names as names
 
 def refuse_malformed(request, name: str, arguments: dict) -> None:
     """Raises Http404. Asks for nothing in the database."""
+    if name in names.WITHOUT_FORM:
+        raise Http404
     for parameter in names.NUMBERS.get(name, ()):
         given = [arguments[parameter]] if parameter in arguments else request.GET.getlist(parameter)
         _refuse(AutoField(), [number for number in given if number])
