@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.apps import apps
 from django.db import connection, models
@@ -63,21 +63,53 @@ class Table:
 def tables() -> list[Table]:
     with connection.cursor() as cursor:
         names = sorted(table.name for table in connection.introspection.get_table_list(cursor) if table.type == "t")
+    return _tables(connection.alias, tuple(names))
+
+
+@lru_cache(maxsize=2)
+def _tables(alias: str, names: tuple[str, ...]) -> list[Table]:
+    """Looked at once: it is looked at several times for each erasure, and takes longer than the search."""
+    with connection.cursor() as cursor:
         found = [_table(cursor, name) for name in names]
     return [table for table in found if table.columns]
 
 
 def _table(cursor, name: str) -> Table:
+    if connection.vendor == "sqlite":
+        return _sqlite_table(cursor, name)
     kinds = _kinds(cursor, name)
-    texts = tuple(column for column, kind in kinds.items() if kind)
     constraints = connection.introspection.get_constraints(cursor, name).values()
     return Table(
         name=name,
         key=connection.introspection.get_primary_key_column(cursor, name),
-        columns=texts,
+        columns=tuple(column for column, kind in kinds.items() if kind),
         json=frozenset(column for column, kind in kinds.items() if kind == "json"),
         derived=frozenset(column for column, kind in kinds.items() if kind == "derived"),
         unique=frozenset(column for one in constraints if one["unique"] for column in one["columns"] if column),
+    )
+
+
+def _sqlite_table(cursor, name: str) -> Table:
+    """Django reads the SQL of each table, which takes a hundred times as long."""
+    quote = connection.ops.quote_name
+    described = cursor.execute(f"PRAGMA table_info({quote(name)})").fetchall()
+    unique = [
+        index
+        for _number, index, is_unique, *_rest in cursor.execute(f"PRAGMA index_list({quote(name)})").fetchall()
+        if is_unique
+    ]
+    parts = [part for index in unique for part in cursor.execute(f"PRAGMA index_info({quote(index)})").fetchall()]
+    keys = [column for _number, column, _kind, _null, _default, key in described if key]
+    return Table(
+        name=name,
+        key=keys[0] if len(keys) == 1 else None,
+        # The tables that a full-text search keeps for itself declare no type.
+        columns=tuple(
+            column
+            for _number, column, kind, *_rest in described
+            if (kind or "text").lower().startswith(("varchar", "char", "text"))
+        ),
+        unique=frozenset(column for _number, _column, column in parts if column),
     )
 
 
@@ -93,11 +125,5 @@ def _kinds(cursor, name: str) -> dict[str, str]:
         texts = dict.fromkeys(("text", "character varying", "character", "xml"), "text")
         return {column: (known | texts).get(kind, "") for column, kind in cursor.fetchall()}
     described = connection.introspection.get_table_description(cursor, name)
-    if connection.vendor == "sqlite":
-        # The tables that a full-text search keeps for itself declare no type.
-        return {
-            one.name: "text" if str(one.type_code or "text").lower().startswith(("varchar", "char", "text")) else ""
-            for one in described
-        }
     kinds = {one.name: connection.introspection.get_field_type(one.type_code, one) for one in described}
     return {column: "text" if kind in ("CharField", "TextField", "JSONField") else "" for column, kind in kinds.items()}
