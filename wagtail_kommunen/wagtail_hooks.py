@@ -36,6 +36,7 @@ from .editorial.homepage import replace_workflow_panels
 from .editorial.membership_log import register_membership_actions
 from .editorial.onboarding_buttons import AccountsMenuItem, TeamsMenuItem, team_button, team_page_button
 from .editorial.sent_back import say_why_sent_back
+from .erasure.actions import PERSON_ERASED
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
@@ -45,7 +46,6 @@ from .isolation.choosers import (
 from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
 from .isolation.menus import without_closed_doors
 from .isolation.panels import only_own_panels
-from .erasure.actions import PERSON_ERASED
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
