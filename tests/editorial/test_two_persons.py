@@ -41,7 +41,9 @@ def test_what_the_town_hall_writes_the_network_office_publishes(profile, rheine1
     assert fresh(profile).summary == "An der Ems."
 
 
-@pytest.mark.parametrize("role", ["rheine1", "rheine2", "alsdorf1", "state_officer", "translator", "user_administrator"])
+@pytest.mark.parametrize(
+    "role", ["rheine1", "rheine2", "alsdorf1", "state_officer", "translator", "user_administrator"]
+)
 def test_nobody_else_decides(role, request, profile, rheine1, approvals):
     write(profile, rheine1, summary="An der Ems.")
     submit(profile, rheine1)
@@ -52,7 +54,9 @@ def test_nobody_else_decides(role, request, profile, rheine1, approvals):
     assert not fresh(profile).live
 
 
-def test_an_author_cannot_approve_what_another_submits(profile, rheine1, network_officer, second_network_officer, approvals):
+def test_an_author_cannot_approve_what_another_submits(
+    profile, rheine1, network_officer, second_network_officer, approvals
+):
     write(profile, rheine1, summary="An der Ems.")
     write(profile, network_officer, summary="An der schönen Ems.")
     submit(profile, rheine1)

@@ -53,7 +53,6 @@ class BodyIndexView(IndexView):
             buttons = [*buttons, HeaderButton(_("Import the official register"), url=url, icon_name="upload")]
         return buttons
 
-
     def get_list_more_buttons(self, instance):
         return [*super().get_list_more_buttons(instance), *buttons_of_features(instance, self.request.user)]
 
