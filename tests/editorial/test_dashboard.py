@@ -211,3 +211,19 @@ def test_what_was_decided_or_deleted_waits_for_nobody(
 
     assert titles(soup, client.get(HOME), "waiting") == []
     assert fresh(profile).live
+
+
+def test_a_municipality_finds_its_own_pages_on_its_desk(client, rheine1, profile, other_profile, approvals):
+    client.force_login(rheine1)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "kommunen-own-pages" in text
+    assert f"/admin/pages/{profile.pk}/edit/" in text
+    assert f"/admin/pages/{other_profile.pk}/edit/" not in text
+
+
+def test_an_office_has_the_explorer_instead(client, network_officer, profile, approvals):
+    client.force_login(network_officer)
+
+    assert "kommunen-own-pages" not in client.get("/admin/").content.decode()

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -41,7 +41,7 @@ class AccountsMixin(WagtailAdminTemplateMixin):
 
 class AccountFilterSet(WagtailFilterSet):
     office = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Office"), field_name="groups", queryset=lambda request: offices()
+        label=pgettext_lazy("of an account", "Office"), field_name="groups", queryset=lambda request: offices()
     )
     is_active = django_filters.ChoiceFilter(
         label=gettext_lazy("Account"), choices=[("True", gettext_lazy("open")), ("False", gettext_lazy("closed"))]
@@ -65,7 +65,7 @@ class AccountListView(AccountsMixin, DisarmedExportMixin, ReportView):
     export_headings = {
         "shown_name": gettext_lazy("Name"),
         "email": gettext_lazy("Mail address"),
-        "shown_offices": gettext_lazy("Office"),
+        "shown_offices": pgettext_lazy("of an account", "Office"),
         "shown_state": gettext_lazy("Account"),
         "last_login": gettext_lazy("Last log-in"),
     }
@@ -81,7 +81,7 @@ class AccountListView(AccountsMixin, DisarmedExportMixin, ReportView):
         return [
             TitleColumn("shown_name", label=_("Name"), sort_key="last_name", get_url=_account_url),
             Column("email", label=_("Mail address"), sort_key="email"),
-            Column("shown_offices", label=_("Office")),
+            Column("shown_offices", label=pgettext_lazy("of an account", "Office")),
             Column("shown_state", label=_("Account"), sort_key="is_active"),
             DateColumn("last_login", label=_("Last log-in"), sort_key="last_login"),
         ]

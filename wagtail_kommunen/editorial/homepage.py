@@ -2,8 +2,9 @@
 
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
+from ..isolation.scope import is_restricted, own_paths
 from .models import TwoPersonTaskState
 from .waiting import as_line, submissions_of, to_decide, waiting_states
 
@@ -11,6 +12,19 @@ from .waiting import as_line, submissions_of, to_decide, waiting_states
 SHOWN = 8
 #: Wagtail's panels, by name.
 REPLACED = frozenset({"user_objects_in_workflow_moderation", "workflow_objects_to_moderate"})
+
+
+class OwnPagesPanel(Component):
+    """The pages of the own municipality, one step away. Who works for the whole network has the explorer."""
+
+    name = "kommunen_own_pages"
+    order = 90
+    template_name = "wagtail_kommunen/admin/own_pages_panel.html"
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        paths = own_paths(user)[:SHOWN] if is_restricted(user) else []
+        return {"pages": Page.objects.filter(path__in=paths).order_by("path").specific() if paths else []}
 
 
 class WaitingPanel(Component):
@@ -54,4 +68,4 @@ def replace_workflow_panels(request, panels) -> None:
     others = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
     if not others.exclude(pk__in=TwoPersonTaskState.objects.values("pk")).exists():
         panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPLACED]
-    panels += [WaitingPanel(), SubmissionsPanel()]
+    panels += [OwnPagesPanel(), WaitingPanel(), SubmissionsPanel()]

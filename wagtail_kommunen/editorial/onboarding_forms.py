@@ -5,7 +5,7 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..bodies.models import Body
 from ..bodies.viewsets import body_chooser_viewset
@@ -99,7 +99,9 @@ class OfficeForm(PeopleForm):
     """To an office. The groups are the shipped ones: never a team, never one of the site's own."""
 
     role = forms.ChoiceField(
-        label=gettext_lazy("Office"), choices=[(role.name, role.name) for role in ROLES], widget=forms.RadioSelect
+        label=pgettext_lazy("of an account", "Office"),
+        choices=[(role.name, role.name) for role in ROLES],
+        widget=forms.RadioSelect,
     )
     field_order = ["role", "people"]
 
