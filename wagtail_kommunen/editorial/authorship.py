@@ -27,12 +27,13 @@ def authors(obj) -> set[int]:
 
 def _authors_of(obj) -> set[int]:
     base, since = _public_state(obj)
+    people = _of_restored(obj, base, since)
     revisions = Revision.objects.for_instance(obj).order_by("created_at", "pk")
     if since:
         revisions = revisions.filter(created_at__gt=since)
     if base and since and base.created_at <= since:
         base, since, revisions = _after_return(base, since, list(revisions))
-    people = {revision.user_id for revision in revisions}
+    people |= {revision.user_id for revision in revisions}
     if latest := obj.get_latest_revision():
         people.add(latest.user_id)
     people |= _in_history(obj, base, since)
@@ -63,6 +64,25 @@ def _after_return(base: Revision, since: datetime, revisions: list[Revision]):
         if written_content(revisions[number]) == public:
             return revisions[number], revisions[number].created_at, revisions[number + 1 :]
     return base, since, revisions
+
+
+def _of_restored(obj, base: Revision | None, since: datetime | None) -> set[int | None]:
+    """Who wrote the older text that somebody went back to, unless it is the public one: it stays theirs."""
+    history = registry.get_logs_for_instance(obj)
+    returns = history.filter(action="wagtail.revert")
+    if since:
+        returns = returns.filter(timestamp__gt=since)
+    named = {entry.data.get("revision", {}).get("id") for entry in returns} - {None}
+    people: set[int | None] = set()
+    for restored in Revision.objects.for_instance(obj).filter(pk__in=named):
+        if base and written_content(restored) == written_content(base):
+            continue
+        before = history.filter(action__in=PUBLISHED, timestamp__lt=restored.created_at).order_by("-timestamp").first()
+        written = Revision.objects.for_instance(obj).filter(created_at__lte=restored.created_at)
+        if before:
+            written = written.filter(created_at__gt=before.timestamp)
+        people |= {restored.user_id, *written.values_list("user_id", flat=True)}
+    return people
 
 
 def _in_history(obj, base: Revision | None, since: datetime | None) -> set[int | None]:
