@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as current
-from django.contrib.auth.models import Permission
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission, WorkflowPage, WorkflowTask
+from django.db.models.expressions import Col
+from wagtail.models import GroupPagePermission, Locale, Task, WorkflowPage, WorkflowTask
 
 from tests.journeys.browser import SITE_VARIABLES
 from wagtail_kommunen.editorial.database_checks import check_approvals
+from wagtail_kommunen.editorial.models import Team
 from wagtail_kommunen.editorial.setting_checks import RULES, check_approval_settings
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 from wagtail_kommunen.signatories.viewsets import SignatoryViewSet
@@ -143,6 +146,20 @@ def test_a_site_that_is_set_up_is_clean(staffed, team):
 
 def test_nothing_is_said_before_the_set_up(untouched_site):
     assert database_found() == []
+
+
+@pytest.mark.parametrize(
+    ("model", "column"), [(Team, "closed_at"), (Task, "active"), (Locale, "language_code"), (Group, "name")]
+)
+def test_a_column_that_a_migration_has_yet_to_add_stops_no_migrate(model, column, staffed, monkeypatch):
+    WorkflowPage.objects.all().delete()
+    assert database_found() == ["E032"]
+    field = model._meta.get_field(column)
+    monkeypatch.setattr(field, "column", "not_yet")
+    monkeypatch.setitem(field.__dict__, "cached_col", Col(model._meta.db_table, field))
+
+    assert database_found() == []
+    assert get_user_model().objects.exists()  # the database still answers
 
 
 def test_nothing_is_asked_of_a_database_that_was_not_named(db, groups):
