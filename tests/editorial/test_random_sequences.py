@@ -56,8 +56,6 @@ class Witness:
         )[self.field]
 
     def wrote(self, user):
-        if self.last_public is not None and self.latest() == self.last_public:
-            self.had_a_hand = set()
         self.had_a_hand.add(user)
 
     def look(self):
@@ -112,6 +110,8 @@ def revert(random, witness, obj, user, client):
     earlier = random.choice(revisions_of(obj))
     earlier.as_object().save_revision(user=user, previous_revision=earlier, log_action=True)
     witness.wrote(user)
+    if earlier.content[witness.field] != witness.last_public:
+        witness.had_a_hand.add(earlier.user)
 
 
 def hand_in(random, witness, obj, user, client):

@@ -313,8 +313,8 @@ def test_who_wrote_what_was_public_may_approve_what_follows(
     assert is_live(profile)
 
 
-def test_an_office_of_two_gets_on_after_both_have_written(profile, network_officer, second_network_officer, approvals):
-    """They go back to the public text; whoever writes then is approved by the other one."""
+def test_the_way_back_to_the_public_text_clears_nobody(profile, network_officer, second_network_officer, approvals):
+    """An old tab, or a form without a field, could bring the words of the other one back. A third person decides."""
     reword(profile, network_officer, "An der Ems.")
     publish_by_approval(profile, second_network_officer, author=network_officer)
     reword(profile, network_officer, "Beide eins.")
@@ -325,11 +325,22 @@ def test_an_office_of_two_gets_on_after_both_have_written(profile, network_offic
 
     withdraw(profile, network_officer)
     reword(profile, network_officer, "An der Ems.")
-    reword(profile, network_officer, "Einer.")
+    reword(profile, network_officer, "Beide zwei.")
     submit(profile, network_officer)
-    decide(profile, second_network_officer)
+    with pytest.raises(DecisionRefused):
+        decide(profile, second_network_officer)
 
-    assert wording(profile) == "Einer."
+    assert wording(profile) == "An der Ems."
+
+
+def test_a_third_person_helps_an_office_of_two(profile, network_officer, second_network_officer, superuser, approvals):
+    reword(profile, network_officer, "Beide eins.")
+    reword(profile, second_network_officer, "Beide zwei.")
+    submit(profile, network_officer)
+
+    decide(profile, superuser)
+
+    assert wording(profile) == "Beide zwei."
 
 
 # Other content than was approved

@@ -12,6 +12,7 @@ from wagtail.models import (
     GroupPagePermission,
     Locale,
     Page,
+    Task,
     Workflow,
     WorkflowContentType,
     WorkflowPage,
@@ -22,7 +23,7 @@ from tests.conftest import ROLES
 from tests.factories import SignatoryFactory, make_directory, make_version
 from wagtail_kommunen.editorial.models import TwoPersonTask
 from wagtail_kommunen.editorial.receivers import page_saved
-from wagtail_kommunen.editorial.roles import FORBIDDEN_PAGE_PERMISSIONS, OUTDATED_APPROVAL
+from wagtail_kommunen.editorial.roles import FORBIDDEN_PAGE_PERMISSIONS, MEMBERS_APPROVAL, OUTDATED_APPROVAL
 from wagtail_kommunen.editorial.roles import ROLES as OUR_ROLES
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow, grant_on_page
 from wagtail_kommunen.models import Signatory
@@ -309,3 +310,15 @@ def test_a_workflow_of_the_sites_own_stays(groups, home):
     apply_workflow()
 
     assert home.get_workflow() == own
+
+
+def test_what_was_switched_off_is_switched_on_again(approvals):
+    """A step that is off lets everything pass."""
+    workflow = Workflow.objects.get(name=MEMBERS_APPROVAL.name)
+    Task.objects.filter(workflow_tasks__workflow=workflow).update(active=False)
+    Workflow.objects.filter(pk=workflow.pk).update(active=False)
+
+    apply_workflow()
+
+    assert Workflow.objects.get(pk=workflow.pk).active
+    assert all(task.active for task in workflow.tasks)

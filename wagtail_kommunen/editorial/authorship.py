@@ -15,8 +15,8 @@ PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 def authors(obj) -> set[int]:
     """Ids of the users who wrote or submitted anything since the last public state of ``obj``.
 
-    Taking it offline changes nothing of that. Who goes back to the public text lets everybody else start anew: what
-    was written before is in no later version. A translation may begin as a copy of a draft in another language.
+    Neither taking it offline nor going back to the public text changes anything of that: who wrote in between may see
+    their words come back. A translation may begin as a copy of a draft in another language.
     """
     people = _authors_of(obj)
     if hasattr(obj, "get_translations") and _public_state(obj)[0] is None:
@@ -31,8 +31,6 @@ def _authors_of(obj) -> set[int]:
     revisions = Revision.objects.for_instance(obj).order_by("created_at", "pk")
     if since:
         revisions = revisions.filter(created_at__gt=since)
-    if base and since and base.created_at <= since:
-        base, since, revisions = _after_return(base, since, list(revisions))
     people |= {revision.user_id for revision in revisions}
     if latest := obj.get_latest_revision():
         people.add(latest.user_id)
@@ -55,15 +53,6 @@ def _public_state(obj) -> tuple[Revision | None, datetime | None]:
     if revision is None or published_at is None:
         return None, None
     return revision, min(revision.created_at, published_at)
-
-
-def _after_return(base: Revision, since: datetime, revisions: list[Revision]):
-    """The same, counted from the last revision that says what is public."""
-    public = written_content(base)
-    for number in range(len(revisions) - 1, -1, -1):
-        if written_content(revisions[number]) == public:
-            return revisions[number], revisions[number].created_at, revisions[number + 1 :]
-    return base, since, revisions
 
 
 def _of_restored(obj, base: Revision | None, since: datetime | None) -> set[int | None]:

@@ -9,10 +9,9 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
 from ..declarations.comparison import Row, compare_texts
+from .authorship import PUBLISHED
 from .content_digest import VOLATILE
 from .readable import child_lines, field_lines
-
-PUBLISHED = "wagtail.publish"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def public_before(task_state, obj):
 
 def published_before(task_state, obj) -> Revision | None:
     published = log_registry.get_logs_for_instance(obj).filter(
-        action=PUBLISHED, timestamp__lt=task_state.started_at, revision__isnull=False
+        action__in=PUBLISHED, timestamp__lt=task_state.started_at, revision__isnull=False
     )
     entry = published.select_related("revision").order_by("-timestamp").first()
     return entry.revision if entry else None

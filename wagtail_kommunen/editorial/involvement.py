@@ -1,6 +1,6 @@
 """Who had a hand in what waits, for a whole list of approvals at once: ``two_persons.involved`` in a few queries.
 
-It sorts lists and decides nothing. Of somebody who has gone back to the public text it still says “involved”.
+It sorts lists and decides nothing.
 """
 
 from collections import defaultdict
@@ -10,10 +10,9 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, TaskState, get_default_page_content_type
 
+from .authorship import PUBLISHED, SUBMITTED
 from .models import TwoPersonTaskState
 
-SUBMITTED = ("wagtail.workflow.start", "wagtail.workflow.resume")
-PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 #: Content type and id of an object, as workflows and revisions name it.
 Key = tuple[int, str]
 

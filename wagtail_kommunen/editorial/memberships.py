@@ -34,7 +34,8 @@ def refuse_second_role(user, group: Group | None = None) -> None:
         pk__in=Invitation.objects.open().filter(user=user).values("group")
     )
     others = roles.exclude(pk=group.pk).distinct() if group else roles.distinct()
-    if others.filter(kommunen_team__isnull=False).exists():
+    may_be_in_a_team = group is not None and group.name == TRANSLATION.name
+    if others.filter(kommunen_team__isnull=False).exists() and not may_be_in_a_team:
         if is_team(group):
             message = _("This person is in the team of another municipality already, or invited to it.")
         else:

@@ -86,6 +86,7 @@ def apply_role(role: Role, roots: list[Page]) -> Group:
 
 def apply_approval(approval: Approval) -> Workflow:
     workflow = Workflow.objects.filter(name=approval.name).first() or Workflow.objects.create(name=approval.name)
+    _switch_on(workflow)
     for number, step in enumerate(approval.steps):
         WorkflowTask.objects.get_or_create(workflow=workflow, task=_task(step), defaults={"sort_order": number})
     return workflow
@@ -122,9 +123,17 @@ def _task(step: Step):
     task = model.objects.filter(name=step.name).first()
     if task is None:
         task = model.objects.create(name=step.name, due_after_days=step.due_after_days)
+    _switch_on(task)
     if step.role:
         task.groups.add(Group.objects.get(name=step.role.name))
     return task
+
+
+def _switch_on(workflow_or_step) -> None:
+    """One that is switched off lets everything pass."""
+    if not workflow_or_step.active:
+        workflow_or_step.active = True
+        workflow_or_step.save(update_fields=["active"])
 
 
 def _retire_outdated(replacement: Workflow) -> None:
