@@ -70,6 +70,14 @@ def post(client, file, way):
     }[way]()
 
 
+def is_refused(said):
+    return "public page" in said or "öffentlichen Seite" in said
+
+
+def said_to(browser, file):
+    return browser.get(address(file, "edit")).content.decode()
+
+
 def row(file):
     return type(file).objects.filter(pk=file.pk).values().first()
 
@@ -87,10 +95,9 @@ def test_a_file_on_a_public_page_stays_as_it_was_approved(way, shown, town_hall)
     assert row(shown) == before
     assert type(shown).objects.get(pk=shown.pk).file.read() == content
     if response.status_code == 200:
-        assert "in use on a public page" in response.json()["error_message"]
+        assert is_refused(response.json()["error_message"])
     else:
-        said = town_hall.get(address(shown, "edit")).content.decode()
-        assert "in use on a public page" in said or "auf einer öffentlichen Seite" in said
+        assert is_refused(said_to(town_hall, shown))
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -105,13 +112,71 @@ def test_a_file_that_only_a_draft_shows_is_the_editors_to_change(way, file, prof
     assert row(file) != before
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_network_office_may_change_what_is_public(way, shown, office):
+#: Who, and: may exchange the file or delete it; may change what is said of it.
+ALONE = {
+    "rheine1": (False, False),
+    "network_officer": (False, True),
+    "superuser": (False, True),
+    "superuser_alone": (True, True),
+}
+
+
+@pytest.fixture(params=ALONE)
+def somebody(request, client, settings):
+    """A browser, and what its user may do with a file that is public."""
+    role = request.param.removesuffix("_alone")
+    settings.WAGTAIL_KOMMUNEN = {"SUPERUSER_OVERRIDES_FOUR_EYES": role != request.param}
+    client.force_login(request.getfixturevalue(role))
+    return client, *ALONE[request.param]
+
+
+def test_nobody_exchanges_alone_what_is_public(shown, somebody):
+    browser, exchanges, describes = somebody
+    before, content = row(shown), shown.file.read()
+
+    response = post(browser, shown, "edit")
+
+    assert response.status_code == 302
+    assert exchanges or type(shown).objects.get(pk=shown.pk).file.read() == content
+    assert (row(shown)["file"] != before["file"]) is exchanges
+    assert (row(shown)["title"] == "Ausgetauscht") is describes
+    assert is_refused(said_to(browser, shown)) is not exchanges
+
+
+@pytest.mark.parametrize("way", ["delete", "delete_multiple", "bulk"])
+def test_nobody_deletes_alone_what_is_public(way, shown, somebody):
+    browser, exchanges, _describes = somebody
     before = row(shown)
 
-    post(office, shown, way)
+    response = post(browser, shown, way)
 
-    assert row(shown) != before
+    assert response.status_code in (200, 302)
+    assert row(shown) == (None if exchanges else before)
+    if not exchanges:
+        said = response.json()["error_message"] if response.status_code == 200 else said_to(browser, shown)
+        assert is_refused(said)
+
+
+@pytest.mark.parametrize("way", ["edit", "edit_multiple"])
+def test_an_office_still_says_what_a_public_file_shows(way, shown, somebody, other_team):
+    browser, _exchanges, describes = somebody
+    prefix = "" if way == "edit" else f"{'image' if is_image(shown) else 'doc'}-{shown.pk}-"
+    fields = EXCHANGED | {"collection": Collection.get_first_root_node().pk}
+
+    browser.post(address(shown, way), {f"{prefix}{name}": value for name, value in fields.items()})
+
+    new = row(shown)
+    changed = new["title"] == "Ausgetauscht" and new["collection_id"] == Collection.get_first_root_node().pk
+    assert changed is describes
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_office_changes_what_is_not_public(way, file, office):
+    before = row(file)
+
+    post(office, file, way)
+
+    assert row(file) != before
 
 
 def test_the_editor_of_a_public_file_says_so_beforehand(shown, town_hall, soup):

@@ -35,6 +35,16 @@ def refusal_to_change(file: Model) -> str:
     return ""
 
 
+def refusal_to_exchange(file: Model) -> str:
+    """Why nobody exchanges or deletes it alone; empty if nothing is in the way."""
+    if is_in_public_use(file):
+        return _(
+            "This file is in use on a public page, so nobody can exchange or delete it alone. "
+            "Upload a new one and choose it on the page, or take it off the page: what you submit is looked at first."
+        )
+    return ""
+
+
 def starts_as_pdf(file) -> bool:
     """The name tells nothing: the first bytes do."""
     file.seek(0)

@@ -1,5 +1,8 @@
 # mypy: disable-error-code="misc,attr-defined"
-"""Keeps restricted users from changing, deleting or moving files that are public. Wagtail has no hook before that."""
+"""Nobody changes alone what is public of a file. Wagtail has no hook before that.
+
+A restricted user changes, deletes and moves none that is public; an office changes what is said of it, but not the
+file itself, and does not delete it."""
 
 from functools import wraps
 
@@ -12,9 +15,9 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from .media import refusal_to_change
+from .media import refusal_to_change, refusal_to_exchange
 from .objects import policy_of
-from .scope import is_restricted
+from .scope import is_restricted, overrides_four_eyes
 
 #: Names of the addresses that change or delete one file; those with “multiple” answer to a script.
 NAMES = ("edit", "delete", "edit_multiple", "delete_multiple")
@@ -36,13 +39,13 @@ def keep_public_files() -> None:
 
 def refuse_bulk_changes_of_files(request, action_type, objects, action):
     """Hook ``before_bulk_action``: all of them, or none."""
-    if action.model not in (get_image_model(), get_document_model()) or not is_restricted(request.user):
+    if action.model not in (get_image_model(), get_document_model()):
         return None
     reason = ""
-    if action_type == "add_to_collection":
+    if action_type == "add_to_collection" and is_restricted(request.user):
         reason = _moving_refused()
     elif action_type == "delete":
-        reason = next((found for file in objects if (found := refusal_to_change(file))), "")
+        reason = next((found for file in objects if (found := _refusal(request.user, file))), "")
     if not reason:
         return None
     messages.error(request, reason)
@@ -54,6 +57,8 @@ def _keeping(view, name, namespace, get_model):
     def keeping(request, **kwargs):
         (pk,) = kwargs.values()
         reason = _reason(request, get_model(), pk)
+        if reason and request.method == "POST" and not (is_restricted(request.user) or "delete" in name):
+            return _saved_without_file(view, request, kwargs, reason)
         if reason and request.method == "POST":
             if "multiple" in name:
                 return JsonResponse({"success": False, "error_message": reason, "form": reason})
@@ -67,16 +72,28 @@ def _keeping(view, name, namespace, get_model):
     return keeping
 
 
+def _saved_without_file(view, request, kwargs, reason):
+    """What an office says of the file is saved; the file stays."""
+    if request.FILES:
+        request.FILES.clear()
+        messages.error(request, reason)
+    return view(request, **kwargs)
+
+
 def _reason(request, model, pk) -> str:
     """Empty for whoever may not change it anyway: the view says so, and nothing about the file."""
-    if not is_restricted(request.user):
-        return ""
     file = model.objects.filter(pk=pk).first()
     if file is None or not policy_of(model).user_has_permission_for_instance(request.user, "change", file):
         return ""
-    if request.method == "POST" and _moves(request.POST, file):
+    if request.method == "POST" and is_restricted(request.user) and _moves(request.POST, file):
         return _moving_refused()
-    return refusal_to_change(file)
+    return _refusal(request.user, file)
+
+
+def _refusal(user, file) -> str:
+    if is_restricted(user):
+        return refusal_to_change(file)
+    return "" if overrides_four_eyes(user) else refusal_to_exchange(file)
 
 
 def _moves(posted, file) -> bool:

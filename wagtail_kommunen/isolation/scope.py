@@ -8,12 +8,19 @@ permissions give them, so a site can widen it with Wagtail's own means.
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from ..conf import kommunen_settings
+
 SEE_ALL = "wagtail_kommunen.see_all_municipalities"
 
 
 def is_restricted(user) -> bool:
     """Costs no query of its own: the admin has asked for this user's permissions already."""
     return user.is_authenticated and not user.has_perm(SEE_ALL)
+
+
+def overrides_four_eyes(user) -> bool:
+    """A site may let superusers decide alone. The log then says so."""
+    return user.is_superuser and kommunen_settings().SUPERUSER_OVERRIDES_FOUR_EYES
 
 
 def own_paths(user) -> list[str]:
