@@ -12,11 +12,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db.models.expressions import Col
-from wagtail.models import GroupPagePermission, Locale, Task, WorkflowPage, WorkflowTask
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import GroupPagePermission, Locale, Page, Task, WorkflowPage, WorkflowTask
 
+from example_site.home.models import StandardPage
 from tests.journeys.browser import SITE_VARIABLES
 from wagtail_kommunen.editorial.database_checks import check_approvals
 from wagtail_kommunen.editorial.models import Team
+from wagtail_kommunen.editorial.page_type_checks import check_page_types
 from wagtail_kommunen.editorial.setting_checks import RULES, check_approval_settings
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 from wagtail_kommunen.signatories.viewsets import SignatoryViewSet
@@ -98,11 +101,38 @@ def test_an_app_that_walks_past_approvals(app, code, monkeypatch):
     assert settings_found() == [code]
 
 
-def test_translations_that_wait_for_an_approval_are_fine(settings, monkeypatch):
+def test_no_setting_makes_wagtail_localize_wait_for_an_approval(settings, monkeypatch):
     monkeypatch.setattr(current, "INSTALLED_APPS", [*current.INSTALLED_APPS, "wagtail_localize"])
     settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
-    assert settings_found() == []
+    assert settings_found() == ["E029"]
+
+
+def test_the_page_types_of_the_example_site_are_clean():
+    assert check_page_types() == []
+
+
+def test_a_page_type_without_four_eyes_is_named_with_its_cure(monkeypatch):
+    monkeypatch.setattr(Page, "is_creatable", True)
+
+    found = check_page_types()
+
+    assert [(message.id.rpartition(".")[2], message.obj) for message in found] == [("W030", Page), ("W037", Page)]
+    assert all("wagtailcore.Page" in message.msg and "LintedPageMixin" in message.hint for message in found)
+
+
+def test_a_page_type_with_a_form_of_its_own_is_named(monkeypatch):
+    class OwnForm(WagtailAdminPageForm):
+        pass
+
+    monkeypatch.setattr(StandardPage, "base_form_class", OwnForm)
+    StandardPage.get_edit_handler.cache_clear()
+    try:
+        found = [message.id.rpartition(".")[2] for message in check_page_types()]
+    finally:
+        StandardPage.get_edit_handler.cache_clear()
+
+    assert found == ["W037"]
 
 
 def test_a_snippet_with_an_approval_can_be_copied(monkeypatch):

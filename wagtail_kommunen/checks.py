@@ -9,6 +9,7 @@ from django.db import connections
 from .conf import KommunenSettings, kommunen_settings
 from .declarations.immutability import is_guarded, triggers_missing
 from .editorial.database_checks import check_approvals
+from .editorial.page_type_checks import check_page_types
 from .editorial.setting_checks import check_approval_settings
 from .members.borders import BordersError, read_borders
 
@@ -16,6 +17,7 @@ NEEDED_APPS = ("wagtail.contrib.settings", "wagtail.snippets", "wagtail.search",
 
 
 register(check_approval_settings)
+register(check_page_types)
 register(check_approvals, Tags.database)
 
 

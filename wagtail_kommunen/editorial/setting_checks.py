@@ -196,12 +196,10 @@ def _apps() -> Iterator[CheckMessage]:
             hint="Take “wagtail.api.v3” out of INSTALLED_APPS.",
             id="wagtail_kommunen.E015",
         )
-    if "wagtail_localize" in settings.INSTALLED_APPS and getattr(
-        settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True
-    ):
+    if "wagtail_localize" in settings.INSTALLED_APPS:
         yield Error(
-            "A new translation of a public page is public at once: nobody approves it.",
-            hint="WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False",
+            "wagtail-localize publishes translations itself: nobody approves them. It is not supported yet.",
+            hint="Take “wagtail_localize” out of INSTALLED_APPS. Pages can be translated by hand, as drafts.",
             id="wagtail_kommunen.E029",
         )
 
