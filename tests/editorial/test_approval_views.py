@@ -1,12 +1,15 @@
 """The screen of an approval: who sees what, and what a decision does."""
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import TaskState
 
 from example_site.home.models import StandardPage
 from wagtail_kommunen.editorial.models import TwoPersonTaskState
+from wagtail_kommunen.editorial.waiting import visible_to, waiting_states
 
 from ..factories import SignatoryFactory
 from .test_two_persons import decide, fresh, submit, write
@@ -118,6 +121,32 @@ def test_an_approval_publishes_and_says_so(profile, waiting, office, soup):
     waiting.refresh_from_db()
     assert waiting.comment == "Danke!"
     assert "approved and public" in soup(response).get_text(" ")
+
+
+def test_an_approval_with_a_date_says_when_it_goes_public(profile, rheine1, office, approvals, soup):
+    moment = timezone.make_aware(datetime(2040, 5, 4, 9, 30))
+    write(profile, rheine1, go_live_at=moment)
+    submit(profile, rheine1)
+
+    response = send(office, fresh(profile).current_workflow_task_state, "approve", "Danke!")
+
+    said = soup(response).get_text(" ")
+    assert not fresh(profile).live
+    assert "is approved. It goes public on" in said and "2040" in said
+    assert "approved and public" not in said
+
+
+def test_keys_of_other_models_need_not_be_numbers(waiting, rheine1, client):
+    state = TwoPersonTaskState.objects.get(pk=waiting.pk)
+    state.workflow_state.object_id = "rheine-31"
+    state.workflow_state.base_content_type = state.workflow_state.content_type
+    state.workflow_state.save()
+    client.force_login(rheine1)
+
+    response = client.get(reverse("wagtail_kommunen:approvals") + "?show=all")
+
+    assert response.status_code == 200
+    assert list(visible_to(rheine1, waiting_states())) == []
 
 
 def test_sending_back_needs_a_reason(profile, waiting, office, soup):

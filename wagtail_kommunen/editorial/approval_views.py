@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -105,9 +106,16 @@ class ApprovalView(ApprovalMixin, WagtailAdminTemplateMixin, TemplateView):
             return _("“%(title)s” was sent back, with what you wrote.") % title
         workflow_state = type(self.record.workflow_state).objects.get(pk=self.record.workflow_state.pk)
         if workflow_state.status != workflow_state.STATUS_IN_PROGRESS:
-            return _("“%(title)s” is approved and public.") % title
+            return self._told_of_the_end(workflow_state, title)
         step = workflow_state.current_task_state.task.name
         return _("“%(title)s” is approved here. Now it waits for: %(step)s.") % (title | {"step": step})
+
+    def _told_of_the_end(self, workflow_state, title: dict) -> str:
+        scheduled = workflow_state.content_object.scheduled_revision
+        if scheduled is None:
+            return _("“%(title)s” is approved and public.") % title
+        moment = date_format(timezone.localtime(scheduled.approved_go_live_at), "DATETIME_FORMAT")
+        return _("“%(title)s” is approved. It goes public on %(moment)s.") % (title | {"moment": moment})
 
     def get_context_data(self, **kwargs):
         record = self.record

@@ -332,7 +332,7 @@ class Occasion(models.TextChoices):
 
     WAITING = "waiting", _("waits for your decision")
     SENT_BACK = "sent_back", _("was sent back")
-    APPROVED = "approved", _("is approved and public")
+    APPROVED = "approved", _("is approved")
     WITHDRAWN = "withdrawn", _("was withdrawn")
     #: Said again each day for as long as it is true.
     OVERDUE = "overdue", _("is overdue")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import CharField, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -151,15 +150,16 @@ def _bodies(workflow_states) -> dict[Key, int]:
     return found
 
 
-def _is_below(paths: list[str]) -> Combinable | Q:
+def _is_below(paths: list[str]) -> Q:
     """Pages at and below these places of the tree."""
     if not paths:
         return Q(pk__in=[])
     places = Q()
     for path in paths:
         places |= Q(path__startswith=path)
-    pages = Page.objects.filter(places, pk=Cast(OuterRef("workflow_state__object_id"), output_field=IntegerField()))
-    return Q(workflow_state__base_content_type=get_default_page_content_type()) & Exists(pages)
+    # Keys of pages as text: those of another model need not be numbers.
+    keys = Page.objects.filter(places).annotate(key=Cast("pk", CharField())).values("key")
+    return Q(workflow_state__base_content_type=get_default_page_content_type(), workflow_state__object_id__in=keys)
 
 
 def _may_look_at_type(user, content_type: int) -> bool:
