@@ -22,10 +22,9 @@ from .declarations.deletion_in_review import (
 )
 from .declarations.draft_comparison import PartialDateComparison
 from .declarations.fields import PartialDateField
-from .declarations.four_eyes import OVERRIDDEN
+from .declarations.four_eyes import OVERRIDDEN, SCHEDULE_REFUSED
 from .declarations.models import DeclarationText
 from .declarations.permissions import can_import_into, holds_seal
-from .declarations.publishing import SCHEDULE_REFUSED
 from .declarations.publishing_views import refuse_bulk_publishing, trace_published_page
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
@@ -202,11 +201,7 @@ def register_log_actions(actions):
     register_membership_actions(actions)
     actions.register_action(PERSON_ERASED, _("Erase a person"), _("A person was erased from it"))
     actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
-    actions.register_action(
-        SCHEDULE_REFUSED,
-        _("Refuse a scheduled publication"),
-        _("Scheduled publication refused: it holds a placeholder"),
-    )
+    actions.register_action(SCHEDULE_REFUSED, _("Refuse a scheduled publication"), _("Scheduled publication refused"))
 
 
 hooks.register("construct_page_chooser_queryset", narrow_page_chooser)

@@ -4,7 +4,6 @@
 from django.core.exceptions import ValidationError
 
 from ..lint import blocking
-from .four_eyes import SCHEDULE_REFUSED as SCHEDULE_REFUSED
 from .four_eyes import SCHEDULED, FourEyesPublishingMixin, cancel_schedule
 
 

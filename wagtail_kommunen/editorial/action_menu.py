@@ -17,7 +17,6 @@ SUBMIT, RESTART, CANCEL, PUBLISH = (
 )
 #: Wagtail's buttons of a decision inside the editor.
 DECISIONS = frozenset({"approve", "reject"})
-LOCKED = frozenset({"action-page-locked", "action-locked"})
 
 
 class SubmitItem(ActionMenuItem):

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-#: Nobody may read what begins like this, in whatever case, nor this number; see ``who_may_see.py``.
+#: Nobody may read what begins like this, in whatever case, nor this number; see ``MAY_READ`` in ``test_get.py``.
 CANARY = re.compile(rb"zzqgeheim[a-z]+|987\s?612\s?[0-9]+", re.IGNORECASE)
 #: Stands before every canary, so that a search for it finds them all and its own echo betrays nothing.
 CALL = "Quittenhof"
