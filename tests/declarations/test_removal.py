@@ -112,7 +112,7 @@ def test_an_approval_that_cannot_publish_says_why_and_changes_nothing(
 ):
     apply_workflow()
     signatory = SignatoryFactory(version=version, body=body, signed_on=on("2024"), live=False)
-    signatory.last_name = "Krähwinkler"
+    signatory.signed_in = "Krähwinkel"
     signatory.save_revision(user=network_officer)
     state = approved_by_the_network_office(signatory, network_officer, second_network_officer)
     settings.WAGTAIL_KOMMUNEN = {"PLACEHOLDERS": ("krähwinkel",)}
@@ -125,7 +125,7 @@ def test_an_approval_that_cannot_publish_says_why_and_changes_nothing(
     )
 
     state.refresh_from_db()
-    assert "Krähwinkler" in answer.content.decode()
+    assert "Krähwinkel" in answer.content.decode()
     assert (Signatory.objects.get(pk=signatory.pk).live, state.status) == (False, "in_progress")
 
 
