@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as django_settings
@@ -10,13 +11,12 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import connection
-from django.utils import timezone
+from django.utils import formats, timezone, translation
 from wagtail.models import ModelLogEntry
 
 from tests.conftest import person
-from wagtail_kommunen.editorial import invitations
+from wagtail_kommunen.editorial import invitation_views, invitations
 from wagtail_kommunen.editorial.invitation_codes import digest_of, new_code, plain
-from wagtail_kommunen.editorial.invitation_views import MOST_FAILURES
 from wagtail_kommunen.editorial.invitations import (
     InvitationRefused,
     Invited,
@@ -28,6 +28,7 @@ from wagtail_kommunen.editorial.invitations import (
     revoke,
 )
 from wagtail_kommunen.editorial.models import Invitation
+from wagtail_kommunen.network.models import NetworkSettings
 
 pytestmark = pytest.mark.django_db
 
@@ -355,6 +356,43 @@ def test_the_mail_goes_out_whatever_stands_in_a_name(team, send, mailoutbox):
     assert "<b>" not in mail.alternatives[0][0].replace("&lt;b&gt;", "")
 
 
+def test_the_mail_is_in_the_time_and_language_of_the_site_whoever_invites(team, send, mailoutbox):
+    with timezone.override("Pacific/Auckland"), translation.override("de"):
+        send(team.group)
+
+    (mail,) = mailoutbox
+    until = timezone.localtime(Invitation.objects.get().expires_at, ZoneInfo(django_settings.TIME_ZONE))
+    with translation.override(django_settings.LANGUAGE_CODE):
+        until = formats.date_format(until, "DATETIME_FORMAT")
+    for text in (mail.body, mail.alternatives[0][0]):
+        assert until in text
+    assert f'lang="{django_settings.LANGUAGE_CODE}"' in mail.alternatives[0][0]
+
+
+def test_the_mail_comes_from_the_network(team, home, send, mailoutbox, settings):
+    settings.DEFAULT_FROM_EMAIL = "Django <netz@example.org>"
+    NetworkSettings.objects.update_or_create(site=home.get_site(), defaults={"name": 'Das "Netzwerk"'})
+
+    send(team.group)
+
+    assert mailoutbox[0].from_email == '"Das Netzwerk" <netz@example.org>'
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_where_no_code_can_be_typed_nobody_is_invited(again, team, send, settings, django_capture_on_commit_callbacks):
+    if again:
+        send(team.group)
+    before = list(Invitation.objects.values()), list(users().order_by("pk").values())
+    settings.ROOT_URLCONF = "tests.editorial.urls_without_invitations"
+
+    with pytest.raises(ValidationError) as refused, django_capture_on_commit_callbacks(execute=True):
+        invite_again(Invitation.objects.get()) if again else invite(ERIKA, team.group)
+
+    assert refused.value.code == "no-address"
+    assert "wagtail_kommunen.editorial.invitation_urls" in refused.value.message
+    assert (list(Invitation.objects.values()), list(users().order_by("pk").values())) == before
+
+
 def test_no_secret_is_stored_or_logged(team, send, client, caplog, network_officer):
     caplog.set_level(0)
     code = send(team.group, by=network_officer)
@@ -460,14 +498,23 @@ def test_a_code_in_the_address_is_not_read(team, send, client, soup):
     assert code not in page.content.decode()
 
 
-def test_who_guesses_has_to_wait(team, send, client):
+def test_who_guesses_has_to_wait(team, send, client, monkeypatch):
+    monkeypatch.setattr(invitation_views, "MOST_FAILURES", 5)
     code = send(team.group)
-    for _ in range(MOST_FAILURES):
+    for _ in range(5):
         assert client.post("/einladung/", {"code": new_code()}).status_code == 200
 
     assert client.post("/einladung/", {"code": new_code()}).status_code == 429
     assert client.post("/einladung/", account(code)).status_code == 429
     assert client.post("/einladung/", account(code), REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+def test_a_house_with_one_address_may_mistype_often(team, send, client):
+    code = send(team.group)
+    for _ in range(100):
+        client.post("/einladung/", {"code": "0" * 28})
+
+    assert client.post("/einladung/", account(code)).status_code == 302
 
 
 def test_a_waiting_account_gets_no_mail_to_reset_a_password(team, send, client, mailoutbox):

@@ -5,29 +5,31 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import translation
-from wagtail.models import Site
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from ..network.models import NetworkSettings
+from .mail_links import absolute
 from .models import Invitation, Team
+from .notifications import HEADERS, language_of, sender
 
 logger = logging.getLogger("wagtail_kommunen")
 
 
 def invitation_address() -> str:
-    """The public page where a code is typed; NoReverseMatch if the site has none."""
-    return base_url() + reverse("kommunen_invitation:open")
-
-
-def base_url() -> str:
-    """As the site's settings have it, never as a request says."""
-    if url := getattr(settings, "WAGTAILADMIN_BASE_URL", ""):
-        return url.rstrip("/")
-    site = Site.objects.filter(is_default_site=True).first()
-    return site.root_url if site else ""
+    """The public page where a code is typed. ValidationError if the site has none: nobody could open an account."""
+    try:
+        return absolute(reverse("kommunen_invitation:open"))
+    except NoReverseMatch as error:
+        message = _(
+            "Nobody can be invited: this site has no page for invitations yet. Its technical administration has to add "
+            "“wagtail_kommunen.editorial.invitation_urls” to the addresses of the site."
+        )
+        raise ValidationError(message, code="no-address") from error
 
 
 def mail_invitation(invitation: Invitation, code: str) -> bool:
@@ -39,26 +41,27 @@ def mail_invitation(invitation: Invitation, code: str) -> bool:
 
 
 def mail_added(user, group: Group, undelivered: list[str]) -> None:
-    login = base_url() + reverse("wagtailadmin_login")
+    login = absolute(reverse("wagtailadmin_login"))
     if not _send("added_mail", user, group, {"login": login}):
         undelivered.append(user.email)
 
 
 def _send(name: str, user, group: Group, context: dict) -> bool:
-    network = _network()
+    network = NetworkSettings.objects.filter(site__is_default_site=True).first()
     team = Team.objects.filter(group=group).select_related("body").first()
     context |= {"network": network, "team": team, "role": group.name, "recipient": user.get_full_name()}
-    with translation.override(_language(user)):
+    # Not in the language and the time of whoever invites.
+    with translation.override(language_of(user)), timezone.override(settings.TIME_ZONE):
         subject = render_to_string(f"wagtail_kommunen/editorial/{name}_subject.txt", context)
         text = render_to_string(f"wagtail_kommunen/editorial/{name}.txt", context)
         html = render_to_string(f"wagtail_kommunen/editorial/{name}.html", context)
     message = EmailMultiAlternatives(
         " ".join(subject.split()),
         text,
-        getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", None),
+        sender(network.name if network else ""),
         [user.email],
         reply_to=[network.email] if network and parseaddr(network.email)[1] else None,
-        headers={"Auto-Submitted": "auto-generated"},
+        headers=HEADERS,
     )
     message.attach_alternative(html, "text/html")
     try:
@@ -67,13 +70,3 @@ def _send(name: str, user, group: Group, context: dict) -> bool:
         logger.error("A mail to account %s could not be sent: %s", user.pk, type(error).__name__)
         return False
     return True
-
-
-def _network() -> NetworkSettings | None:
-    site = Site.objects.filter(is_default_site=True).first()
-    return NetworkSettings.for_site(site) if site else None
-
-
-def _language(user) -> str:
-    profile = getattr(user, "wagtail_userprofile", None)
-    return (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE

@@ -18,8 +18,9 @@ from django.views.generic import TemplateView
 from .invitation_forms import AccountForm, CodeForm
 from .invitations import InvitationRefused, find_open, redeem
 
-#: Codes that open nothing, from one address in that many seconds.
-MOST_FAILURES = 20
+#: Codes that open nothing, from one address in that many seconds. Nobody guesses one of 2^140 however often they try:
+#: this keeps machines from keeping the site busy. A town hall, or a whole site behind a proxy, may have one address.
+MOST_FAILURES = 200
 WINDOW = 15 * 60
 
 

@@ -20,7 +20,7 @@ from wagtail.models import Revision
 
 from ..conf import kommunen_settings
 from .invitation_codes import LENGTH, digest_of, new_code, plain
-from .invitation_mails import mail_added, mail_invitation
+from .invitation_mails import invitation_address, mail_added, mail_invitation
 from .memberships import join, log_membership, refuse_second_role
 from .models import Invitation, Team
 
@@ -85,11 +85,14 @@ def refuse_invitee(invitee: Invitee, group: Group | None = None) -> None:
 def invite(invitee: Invitee, group: Group, *, by=None, undelivered: list[str] | None = None) -> Invited:
     """Invites a new person; an account that is in use is just added, its password stays. Both are told by mail.
 
-    Addresses that the mail server refused are appended to ``undelivered`` once all is stored.
+    Addresses that the mail server refused are appended to ``undelivered`` once all is stored. ValidationError, before
+    anything is, if the site has no page on which a code is typed.
     """
     refuse_invitee(invitee, group)
     user = account_of(invitee.mail)
     undelivered = [] if undelivered is None else undelivered
+    if user is None or is_waiting(user):
+        invitation_address()
     if user is None:
         user = _new_account(invitee)
     elif not is_waiting(user):
@@ -109,6 +112,7 @@ def invite_again(invitation: Invitation, *, by=None, undelivered: list[str] | No
     if not is_waiting(invitation.user):
         raise ValidationError(_("This person has an account that is in use, or closed."), code="not-waiting")
     refuse_second_role(invitation.user, invitation.group)
+    invitation_address()
     others = Invitation.objects.filter(user=invitation.user, accepted_at=None, revoked_at=None)
     others.update(revoked_at=timezone.now())
     _send(invitation.user, invitation.group, by, [] if undelivered is None else undelivered)

@@ -38,15 +38,17 @@ class Writer:
             text = render_to_string("wagtail_kommunen/mails/letter.txt", context)
             html = render_to_string("wagtail_kommunen/mails/letter.html", context)
         mail = EmailMultiAlternatives(
-            letter.subject, text, self._sender(), [user.email], connection=self.connection, headers=HEADERS
+            letter.subject, text, sender(self.network), [user.email], connection=self.connection, headers=HEADERS
         )
         mail.attach_alternative(html, "text/html")
         return mail
 
-    def _sender(self) -> str:
-        given = getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", "") or settings.DEFAULT_FROM_EMAIL
-        name = self.network.replace("\\", "").replace('"', "")
-        return f'"{name}" <{parseaddr(given)[1]}>' if name else given
+
+def sender(network: str) -> str:
+    """The address that the site sends from, with the network's name before it."""
+    given = getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", "") or settings.DEFAULT_FROM_EMAIL
+    name = one_line(network).replace("\\", "").replace('"', "")
+    return f'"{name}" <{parseaddr(given)[1]}>' if name else given
 
 
 def notice_letter(occasion: str, task_state: TaskState) -> Letter:
