@@ -14,7 +14,7 @@ from ..members.checklist import checklist
 from ..members.models import MemberProfile
 from .changes import changes_between, public_before, published_before, whole_text
 from .checking import findings_of, obstacles
-from .models import TwoPersonTaskState
+from .models import Invitation, TwoPersonTaskState
 from .steps import body_of, specific, steps_of, who_decides
 from .two_persons import reason_against
 
@@ -85,12 +85,24 @@ class ApprovalRecord:
 
     @cached_property
     def authors(self) -> list[str]:
+        return sorted({_name(user) for user in self._authors})
+
+    @cached_property
+    def invited(self) -> list[str]:
+        """Those who wrote or submitted it and whose accounts the reader, who decides, had made for them."""
+        if not (self.state.is_waiting and self.is_decider):
+            return []
+        people = {user.pk: user for user in (*self._authors, self.workflow_state.requested_by) if user}
+        accepted = Invitation.objects.filter(invited_by=self.user, user__in=people, accepted_at__isnull=False)
+        return sorted({_name(people[pk]) for pk in accepted.values_list("user", flat=True)})
+
+    @cached_property
+    def _authors(self) -> list:
         """Who wrote since the public state, up to what is decided on."""
         revisions = Revision.objects.for_instance(self.obj).filter(created_at__lte=self.state.revision.created_at)
         if self._public_since:
             revisions = revisions.filter(created_at__gt=self._public_since)
-        people = get_user_model().objects.filter(pk__in=revisions.values("user"))
-        return sorted({_name(user) for user in people})
+        return list(get_user_model().objects.filter(pk__in=revisions.values("user")))
 
     @cached_property
     def _public_since(self) -> datetime | None:
