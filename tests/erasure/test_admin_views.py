@@ -7,6 +7,10 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from example_site.home.models import StandardPage
+from wagtail_kommunen.erasure.reach import HANDFUL
+from wagtail_kommunen.pages.models import MemberContact
+
 pytestmark = pytest.mark.django_db
 
 ROLES = {
@@ -52,7 +56,7 @@ def test_it_takes_a_search_and_a_confirmation(client, user_administrator, addres
     at_once = client.post(address, whom | {"erase": "1"})
     assert (at_once.status_code, is_there(network_officer)) == (200, True)
     proof = soup(at_once).find("input", {"name": "checked"})["value"]
-    another = client.post(address, whom | {"erase": "1", "checked": proof, "texts": "Etwas anderes"})
+    another = client.post(address, whom | {"erase": "1", "checked": proof, "emails": "andere@network.example"})
     assert (another.status_code, is_there(network_officer)) == (200, True)
     done = client.post(address, whom | {"erase": "1", "checked": proof})
 
@@ -78,6 +82,85 @@ def test_what_cannot_be_done_is_said(given, client, user_administrator, address,
     assert response.status_code == 200
     assert soup(response).select(".error-message, .messages, .help-critical, .w-field__errors")
     assert is_there(user_administrator)
+
+
+@pytest.fixture
+def contact(profile):
+    """A person without an account, on the public profile of Rheine."""
+    profile.live = True
+    profile.contacts = [MemberContact(function="Ehrenamt", name="Quendoline Zwölfbrücken", phone="05971 4711-99")]
+    profile.save()
+    return profile.contacts.get()
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"name": "Quendoline Zwölfbrücken"}, {"name": "Dr. Quendoline Zwölfbrücken"}, {"phones": "+49 5971 4711 99"}],
+)
+def test_a_contact_without_an_account_is_found(known, contact, client, user_administrator, address):
+    client.force_login(user_administrator)
+
+    found = client.post(address, known)
+
+    assert found.status_code == 200 and not found.context["form"].errors
+    assert bool(found.context["report"].lines) is ("Dr." not in str(known))
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"name": "Zwölfbrücken"},
+        {"name": "Q. Zwölfbrücken"},
+        {"name": "Bo Li"},
+        {"emails": "Gute Nachbarschaft"},
+        {"phones": "Gute Nachbarschaft"},
+        {"phones": "2026 2027"},
+        {"texts": "Gute Nachbarschaft"},
+    ],
+)
+def test_words_of_any_kind_are_not_taken_out_here(known, profile, client, user_administrator, address):
+    profile.live = True
+    profile.summary = "Gute Nachbarschaft seit 2026/2027, sagt Q. Zwölfbrücken."
+    profile.save()
+    client.force_login(user_administrator)
+
+    refused = client.post(address, known)
+
+    assert refused.status_code == 200
+    assert refused.context["form"].errors
+    assert "report" not in refused.context
+    assert not client.post(address, known | {"erase": "1", "checked": "x"}).context["form"].is_valid()
+    profile.refresh_from_db()
+    assert "Gute Nachbarschaft" in profile.summary
+
+
+@pytest.mark.parametrize("way", ["name", "account"])
+@pytest.mark.parametrize(("pages", "refused"), [(HANDFUL, False), (HANDFUL + 1, True)])
+def test_what_many_public_texts_say_is_nobodys_name(
+    way, pages, refused, home, translator, client, user_administrator, address
+):
+    for number in range(pages):
+        body = "<p>Unsere <b>Gute</b> Nachbarschaft</p>"
+        home.add_child(instance=StandardPage(title=f"Seite {number}", slug=f"seite-{number}", body=body))
+    home.add_child(instance=StandardPage(title="Gute Nachbarschaft", slug="entwurf", body="<p>…</p>", live=False))
+    translator.first_name, translator.last_name = "Gute", "Nachbarschaft"
+    translator.save()
+    client.force_login(user_administrator)
+
+    response = client.post(
+        address, {"name": "Gute Nachbarschaft"} if way == "name" else {"account": translator.username}
+    )
+
+    assert bool(response.context["form"].errors) is refused
+    if refused:
+        assert "erase_person" in str(response.context["form"].errors)
+
+
+def test_the_command_still_takes_any_word(profile):
+    profile.summary = "Gute Nachbarschaft, sagt Q. Zwölfbrücken."
+    profile.save()
+
+    assert "1" in run("--text", "Q. Zwölfbrücken", "--dry-run")
 
 
 def test_the_answer_is_kept_by_nobody(client, user_administrator, address, whom):

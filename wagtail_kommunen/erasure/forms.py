@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from .permissions import may_be_erased_by
 from .person import Person, person
+from .reach import refuse_what_is_not_one_person
 
 _SALT = "wagtail_kommunen.erasure"
 
@@ -32,12 +33,6 @@ class ErasureForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=gettext_lazy("One a line."),
-    )
-    texts = forms.CharField(
-        label=gettext_lazy("Other words that tell who it is"),
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-        help_text=gettext_lazy("One a line, e.g. “Mayor Example”. They are taken out wherever they stand."),
     )
     with_signatures = forms.BooleanField(
         label=gettext_lazy("Also from public signatures"),
@@ -64,9 +59,16 @@ class ErasureForm(forms.Form):
             raise ValidationError(message, code="account")
         return account
 
+    def clean(self):
+        given = super().clean()
+        if not self.errors:
+            refuse_what_is_not_one_person(self.person())
+        return given
+
     def person(self) -> Person:
+        """Words of any kind are for ``manage.py erase_person``: here somebody could rewrite public texts with them."""
         given = self.cleaned_data
-        lines = {key: tuple(line.strip() for line in given[key].splitlines()) for key in ("emails", "phones", "texts")}
+        lines = {key: tuple(line.strip() for line in given[key].splitlines()) for key in ("emails", "phones")}
         accounts = [given["account"]] if given["account"] else []
         return person(accounts, name=given["name"].strip(), with_signatures=given["with_signatures"], **lines)
 
