@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models import Model
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
@@ -74,7 +75,11 @@ def sealed_with(person: Person) -> list[str]:
 def reindex(changed: Changed) -> None:
     """The search index of what was changed; on SQLite without what it remembers of deleted words."""
     for model, key in changed:
-        if isinstance(model, type) and (thing := model._base_manager.filter(pk=key).first()):
+        if (
+            isinstance(model, type)
+            and issubclass(model, Model)
+            and (thing := model._base_manager.filter(pk=key).first())
+        ):
             thing = getattr(thing, "page", thing)  # part of a page: a contact
             if isinstance(thing, Page):
                 thing = thing.specific
