@@ -13,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, GroupPagePermission, ModelLogEntry, Page, Revision
 
 from tests.conftest import person
-from tests.factories import BodyFactory
-from wagtail_kommunen.editorial.actions import profiles_of, set_up_team
+from tests.factories import BodyFactory, SignatoryFactory
+from wagtail_kommunen.declarations.partial_date import PartialDate
+from wagtail_kommunen.editorial.actions import close_team, draft_profile, profiles_of, set_up_team
 from wagtail_kommunen.editorial.invitations import Invitee, invite
 from wagtail_kommunen.editorial.models import Invitation, Team
+from wagtail_kommunen.models import Body
 
 from .test_two_persons import submit, write
 
@@ -221,6 +223,20 @@ def test_without_a_directory_nothing_is_half_made(office, home, body, post, mail
     page = post(office, NEW, body=body.pk, people=ERIKA)
 
     assert page.status_code == 200
+    assert everything() == before
+    assert not mailoutbox
+
+
+def test_without_an_address_for_invitations_nothing_is_half_made(
+    office, directory, body, post, soup, mailoutbox, settings
+):
+    settings.ROOT_URLCONF = "tests.editorial.urls_without_invitations"
+    before = everything()
+
+    page = post(office, NEW, body=body.pk, people=ERIKA)
+
+    assert "wagtail_kommunen.editorial.invitation_urls" in soup(page).select_one(".messages .error").get_text()
+    assert ERIKA in page.content.decode()
     assert everything() == before
     assert not mailoutbox
 
@@ -432,6 +448,69 @@ def test_the_list_is_searched_filtered_and_sorted(query, found, office, team, al
         assert [row[1] for row in exported(office, **query)[1:]] == found
 
 
+@pytest.fixture
+def without_a_team(directory, version, home):
+    """By name: those that could have a team, and those that could not."""
+    bodies = {name: BodyFactory(name=name) for name in ("Ahlen", "Borken", "Coesfeld", "Dorsten", "Erkelenz")}
+    draft_profile(bodies["Ahlen"])
+    SignatoryFactory(version=version, body=bodies["Borken"])
+    SignatoryFactory(
+        version=version, body=bodies["Coesfeld"], left_on=PartialDate("2024-06-01"), leaving_reason="own_wish"
+    )
+    SignatoryFactory(version=version, body=bodies["Dorsten"], live=False)
+    draft_profile(bodies["Erkelenz"])
+    Body.objects.filter(name="Erkelenz").update(dissolved_on=date(2020, 1, 1))
+    return bodies
+
+
+def test_bodies_that_have_no_team_yet_are_in_the_list(office, without_a_team, other_team, soup, settings):
+    settings.LANGUAGE_CODE = "en"
+
+    _headings, ahlen, alsdorf, borken = exported(office)
+
+    assert ahlen[1:] == ["Stadt Ahlen", "–", "–", "draft", ahlen[5], "–", "–", "no team"]
+    assert alsdorf[8] == "open"
+    assert borken[1:] == ["Stadt Borken", "–", "–", "none", "", "–", "–", "no team"]
+    table = soup(office.get(TEAMS)).select_one("#listing-results table tbody")
+    assert [link["href"] for link in table.select(f'a[href^="{NEW}"]')] == [
+        f"{NEW}?body={without_a_team[name].pk}" for name in ("Ahlen", "Borken")
+    ]
+
+
+@pytest.mark.parametrize(
+    "query, found",
+    [
+        ({"team": "none"}, ["Stadt Ahlen", "Stadt Borken"]),
+        ({"team": "open"}, ["Stadt Rheine"]),
+        ({"team": "closed"}, ["Stadt Alsdorf"]),
+        ({"profile": "none"}, ["Stadt Borken"]),
+        ({"profile": "draft"}, ["Stadt Ahlen", "Stadt Alsdorf"]),
+        ({"profile": "in_review"}, ["Stadt Rheine"]),
+        ({"profile": "sent_back"}, []),
+        ({"waiting": "yes"}, ["Stadt Rheine"]),
+        ({"waiting": "no", "team": "none"}, ["Stadt Ahlen", "Stadt Borken"]),
+        ({"people": "nobody"}, ["Stadt Ahlen", "Stadt Alsdorf", "Stadt Borken"]),
+        ({"people": "invited"}, ["Stadt Rheine"]),
+        ({"people": "expired"}, []),
+        ({"second_person": "no"}, ["Stadt Alsdorf", "Stadt Rheine"]),
+        ({"ordering": "-task_count"}, ["Stadt Rheine", "Stadt Ahlen", "Stadt Alsdorf", "Stadt Borken"]),
+        ({"ordering": "-active"}, ["Stadt Rheine", "Stadt Ahlen", "Stadt Alsdorf", "Stadt Borken"]),
+        ({"ordering": "-profile_changed_at"}, ["Stadt Rheine", "Stadt Ahlen", "Stadt Alsdorf", "Stadt Borken"]),
+        ({"ordering": "last_activity"}, ["Stadt Rheine", "Stadt Ahlen", "Stadt Alsdorf", "Stadt Borken"]),
+    ],
+)
+def test_the_whole_list_is_narrowed_and_sorted(
+    query, found, office, team, profile, rheine1, other_team, without_a_team, approvals
+):
+    close_team(other_team)
+    write(profile, rheine1, summary="An der Ems.")
+    submit(profile, rheine1)
+    invite(Invitee(ERIKA), team.group)
+
+    assert office.get(TEAMS, query).status_code == 200
+    assert [row[1] for row in exported(office, **query)[1:]] == found
+
+
 def test_no_cell_of_the_export_is_a_formula(office, directory):
     set_up_team(BodyFactory(designation="", name="=HYPERLINK(1)"))
 
@@ -447,6 +526,7 @@ def test_twelve_teams_cost_no_more_queries_than_three(office, directory, approva
             profile = profiles_of(team.body).get()
             write(profile, people[0], summary="Am Fluss.")
             submit(profile, people[0])
+            draft_profile(BodyFactory())
 
     make(3)
     office.get(TEAMS)
@@ -454,7 +534,7 @@ def test_twelve_teams_cost_no_more_queries_than_three(office, directory, approva
         office.get(TEAMS)
     make(9)
     with CaptureQueriesContext(connection) as twelve:
-        assert len(rows(office.get(TEAMS), soup)) == 12
+        assert len(rows(office.get(TEAMS), soup)) == 24
 
     assert len(twelve) == len(three)
 

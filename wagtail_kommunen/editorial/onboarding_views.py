@@ -20,7 +20,6 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import ModelLogEntry
 
 from ..bodies.models import Body
-from ..bodies.names import fold
 from ..outputs.table import DisarmedExportMixin
 from .actions import ask_for_second_person, close_team, onboard, profiles_of, remove_editor, set_up_team
 from .invitations import Invited, invite, invite_again, revoke
@@ -28,14 +27,16 @@ from .memberships import TEAM_LOG
 from .models import Invitation, Team
 from .onboarding_forms import OnboardForm, PeopleForm
 from .permissions import can_onboard
-from .team_list import ProfileState, people_of, team_rows
+from .profile_state import ProfileState
+from .team_bodies import bodies_to_list, named_like, narrowed, sorted_by
+from .team_list import AT_ONCE, people_of, team_rows
 
 #: Lines of the history that the page of a team shows.
 HISTORY = 50
 
 
 class TeamFilterSet(WagtailFilterSet):
-    """Read only: the view narrows a list in memory."""
+    """Read only: see ``team_bodies.narrowed``."""
 
     profile = django_filters.ChoiceFilter(label=gettext_lazy("Profile"), choices=ProfileState.choices)
     people = django_filters.ChoiceFilter(
@@ -53,7 +54,8 @@ class TeamFilterSet(WagtailFilterSet):
         label=gettext_lazy("Second person"), choices=[("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))]
     )
     team = django_filters.ChoiceFilter(
-        label=gettext_lazy("Team"), choices=[("open", gettext_lazy("open")), ("closed", gettext_lazy("closed"))]
+        label=gettext_lazy("Team"),
+        choices=[("open", gettext_lazy("open")), ("closed", gettext_lazy("closed")), ("none", gettext_lazy("none"))],
     )
 
     class Meta:
@@ -61,8 +63,18 @@ class TeamFilterSet(WagtailFilterSet):
         fields = []
 
 
+class TeamColumn(Column):
+    """Its state; where there is none, the way to one."""
+
+    cell_template_name = "wagtail_kommunen/admin/_team_cell.html"
+
+    def get_cell_context_data(self, row, parent_context):
+        url = "" if row.team else f"{reverse('wagtail_kommunen:set_up_team')}?body={row.body.pk}"
+        return super().get_cell_context_data(row, parent_context) | {"set_up_url": url}
+
+
 class TeamListView(DisarmedExportMixin, ReportView):
-    """Read at once for all teams: it has to be sorted by what several tables say."""
+    """Every municipality. What it says of them is read for one page, for the export in portions."""
 
     page_title = gettext_lazy("Editorial teams")
     header_icon = "group"
@@ -105,49 +117,41 @@ class TeamListView(DisarmedExportMixin, ReportView):
             Column("profile_in_words", label=_("Profile"), sort_key="profile_changed_at"),
             Column("tasks_in_words", label=_("Open tasks"), sort_key="task_count"),
             Column("second_person_in_words", label=_("Second person")),
-            Column("state_in_words", label=_("Team")),
+            TeamColumn("state_in_words", label=_("Team")),
         ]
 
+    def get_filtered_queryset(self):
+        """Narrowed once: ``get_queryset`` has done it."""
+        return self.get_queryset()
+
     def get_base_queryset(self):
-        return team_rows()
+        return bodies_to_list()
 
-    def order_queryset(self, rows):
-        """What is not known comes last, in either direction."""
-        descending, key = self.ordering.startswith("-"), self.ordering.lstrip("-")
-        if key == "name":
-            return rows[::-1] if descending else rows
-        known = [row for row in rows if getattr(row, key) is not None]
-        known.sort(key=lambda row: getattr(row, key), reverse=descending)
-        return known + [row for row in rows if getattr(row, key) is None]
+    def order_queryset(self, bodies):
+        return sorted_by(bodies, self.ordering)
 
-    def filter_queryset(self, rows):
+    def filter_queryset(self, bodies):
         if not (self.filters and self.filters.is_valid()):
-            return rows
-        wanted = self.filters.form.cleaned_data
-        tests = {
-            "profile": lambda row: row.profile_state == wanted["profile"],
-            "people": lambda row: not row.active if wanted["people"] == "nobody" else getattr(row, wanted["people"]),
-            "waiting": lambda row: bool(row.tasks) == (wanted["waiting"] == "yes"),
-            "second_person": lambda row: row.team.second_person == (wanted["second_person"] == "yes"),
-            "team": lambda row: row.team.is_open == (wanted["team"] == "open"),
-        }
-        asked = [test for name, test in tests.items() if wanted[name]]
-        return [row for row in rows if all(test(row) for test in asked)]
+            return bodies
+        return narrowed(bodies, self.filters.form.cleaned_data)
 
-    def search_queryset(self, rows):
-        """Every word in the name, umlauts as ae, oe, ue too; or the beginning of the AGS."""
-        if not self.is_searching:
-            return rows
-        words = fold(self.search_query).split()
-        return [row for row in rows if words and all(_is_in(word, row) for word in words)]
+    def search_queryset(self, bodies):
+        return named_like(bodies, self.search_query) if self.is_searching else bodies
 
+    def get_table(self, bodies):
+        return super().get_table([] if self.is_export else team_rows(bodies))
 
-def _is_in(word, row):
-    return word in row.team.body.search_name or row.ags.startswith(word)
+    def decorate_paginated_queryset(self, bodies):
+        """For the export, which has all of them."""
+        if not self.is_export:
+            return bodies
+        bodies = list(bodies)
+        portions = [bodies[start : start + AT_ONCE] for start in range(0, len(bodies), AT_ONCE)]
+        return [row for portion in portions for row in team_rows(portion)]
 
 
 def _team_url(row):
-    return reverse("wagtail_kommunen:team", args=[row.team.pk])
+    return reverse("wagtail_kommunen:team", args=[row.team.pk]) if row.team else None
 
 
 class TeamsMixin(WagtailAdminTemplateMixin):
@@ -233,7 +237,7 @@ class TeamView(OneTeamMixin, FormView):
         return super().get_form_kwargs() | {"group": self.team.group}
 
     def get_context_data(self, **kwargs):
-        (row,) = team_rows(Team.objects.filter(pk=self.team.pk))
+        (row,) = team_rows([self.team.body])
         people = people_of(self.team.group)
         return super().get_context_data(**kwargs) | {
             "row": row,

@@ -1,31 +1,28 @@
 # mypy: disable-error-code="attr-defined,misc"
-"""Every municipality with a team, as the office sees it: its people, its profile, what is waiting. Seven queries."""
+"""What the office's list says of a municipality: its people, its profile, what is waiting. Six queries for a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from ..bodies.models import Body
 from ..conf import kommunen_settings
 from ..signatories.models import Signatory
 from .models import Invitation, Team
+from .profile_state import ProfileState
+from .team_bodies import page_type, signatory_type
 
-
-class ProfileState(models.TextChoices):
-    NONE = "none", gettext_lazy("none")
-    DRAFT = "draft", gettext_lazy("draft")
-    IN_REVIEW = "in_review", gettext_lazy("in review")
-    SENT_BACK = "sent_back", gettext_lazy("sent back")
-    PUBLIC = "public", gettext_lazy("public")
-    CHANGED = "changed", gettext_lazy("public, with changes that are not")
+#: Bodies that are read at once.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -47,9 +44,9 @@ class OpenTask:
 
 @dataclass
 class TeamRow:
-    """One line of the list."""
+    """One line of the list. Not every body has a team."""
 
-    team: Team
+    body: Body
     active: int = 0
     invited: int = 0
     expired: int = 0
@@ -59,15 +56,21 @@ class TeamRow:
     tasks: list[OpenTask] = field(default_factory=list)
 
     @property
+    def team(self) -> Team | None:
+        return getattr(self.body, "team", None)
+
+    @property
     def name(self) -> str:
-        return str(self.team.body)
+        return str(self.body)
 
     @property
     def ags(self) -> str:
-        return self.team.body.ags or ""
+        return self.body.ags or ""
 
     @property
     def people(self) -> str:
+        if self.team is None:
+            return "–"
         parts = [ngettext("%(number)d active", "%(number)d active", self.active) % {"number": self.active}]
         if self.invited:
             parts.append(ngettext("%(number)d invited", "%(number)d invited", self.invited) % {"number": self.invited})
@@ -111,47 +114,46 @@ class TeamRow:
 
     @property
     def second_person_in_words(self) -> str:
+        if self.team is None:
+            return "–"
         return _("yes") if self.team.second_person else _("no")
 
     @property
     def state_in_words(self) -> str:
+        if self.team is None:
+            return _("no team")
         return _("open") if self.team.is_open else _("closed")
 
 
-def team_rows(teams=None) -> list[TeamRow]:
-    """In order of their names, those that are closed included."""
-    found = Team.objects.all() if teams is None else teams
-    rows = [TeamRow(team) for team in found.select_related("body", "group").order_by("body__search_name", "pk")]
-    _add_people({row.team.group_id: row for row in rows})
-    _add_profiles({row.team.body_id: row for row in rows})
-    return rows
+def team_rows(bodies: Iterable[Body]) -> list[TeamRow]:
+    """In the given order; the bodies have their ``team`` joined. As many at once as a page has, see ``AT_ONCE``."""
+    rows = {body.pk: TeamRow(body) for body in bodies}
+    _add_people({row.team.group_id: row for row in rows.values() if row.team})
+    _add_profiles(rows)
+    return list(rows.values())
 
 
 def _add_people(rows: dict[int, TeamRow]) -> None:
     users = get_user_model()
-    groups = users.groups.through.objects.filter(group__kommunen_team__isnull=False)
-    people = groups.filter(user__is_active=True).values_list("group", "user", "user__last_login")
+    people = users.groups.through.objects.filter(group__in=rows, user__is_active=True)
     written: dict[int, datetime] = dict(
-        Revision.objects.filter(user__groups__kommunen_team__isnull=False)
-        .order_by()
-        .values_list("user")
-        .annotate(Max("created_at"))
+        Revision.objects.filter(user__groups__in=rows).order_by().values_list("user").annotate(Max("created_at"))
     )
     inside = set()
-    for group, user, last_login in people:
+    for group, user, last_login in people.values_list("group", "user", "user__last_login"):
         inside.add((group, user))
-        if row := rows.get(group):
-            row.active += 1
-            moments = [moment for moment in (row.last_activity, last_login, written.get(user)) if moment]
-            row.last_activity = max(moments, default=None)
-    pending = Invitation.objects.filter(accepted_at=None, revoked_at=None, group__kommunen_team__isnull=False)
+        row = rows[group]
+        row.active += 1
+        moments = [moment for moment in (row.last_activity, last_login, written.get(user)) if moment]
+        row.last_activity = max(moments, default=None)
+    pending = Invitation.objects.filter(accepted_at=None, revoked_at=None, group__in=rows)
     newest: dict[tuple[int, int], datetime] = {}
     for group, user, expires_at in pending.order_by("expires_at").values_list("group", "user", "expires_at"):
         newest[group, user] = expires_at
     for (group, user), expires_at in newest.items():
-        if (row := rows.get(group)) and (group, user) not in inside:
-            row.invited += expires_at > timezone.now()
-            row.expired += expires_at <= timezone.now()
+        if (group, user) not in inside:
+            rows[group].invited += expires_at > timezone.now()
+            rows[group].expired += expires_at <= timezone.now()
 
 
 def _add_profiles(rows: dict[int, TeamRow]) -> None:
@@ -162,22 +164,17 @@ def _add_profiles(rows: dict[int, TeamRow]) -> None:
         bodies[str(profile.pk)] = profile.body_id
         rows[profile.body_id].profile = profile  # The last one is the first of the tree.
         rows[profile.body_id].profile_state = _state_of(profile)
-    page_type = ContentType.objects.get_for_model(Page)
-    signatory_type = ContentType.objects.get_for_model(Signatory)
-    states = WorkflowState.objects.active().select_related("current_task_state__task")
-    states = list(states.filter(base_content_type__in=(page_type, signatory_type)).order_by("created_at"))
-    signed = [state.object_id for state in states if state.base_content_type_id == signatory_type.pk]
-    signatories = {str(pk): body for pk, body in Signatory.objects.filter(pk__in=signed).values_list("pk", "body")}
-    by_type = {page_type.pk: (bodies, _("Profile")), signatory_type.pk: (signatories, _("Signature"))}
-    for state in states:
-        owners, what = by_type[state.base_content_type_id]
-        row = rows.get(owners.get(state.object_id, 0))
-        if row is None:
-            continue
-        if row.profile and state.base_content_type_id == page_type.pk and state.object_id == str(row.profile.pk):
+    signed = Signatory.objects.filter(body__in=rows).order_by().values_list("pk", "body")
+    signatories = {str(pk): body for pk, body in signed}
+    pages = Q(base_content_type=page_type(), object_id__in=bodies)
+    states = WorkflowState.objects.active().select_related("current_task_state__task").order_by("created_at")
+    for state in states.filter(pages | Q(base_content_type=signatory_type(), object_id__in=signatories)):
+        is_page = state.base_content_type_id == page_type().pk
+        row = rows[(bodies if is_page else signatories)[state.object_id]]
+        if is_page and row.profile and state.object_id == str(row.profile.pk):
             waits = state.status == WorkflowState.STATUS_IN_PROGRESS
             row.profile_state = ProfileState.IN_REVIEW if waits else ProfileState.SENT_BACK
-        row.tasks.append(_open_task(state, what))
+        row.tasks.append(_open_task(state, _("Profile") if is_page else _("Signature")))
 
 
 def _state_of(profile: Page) -> str:
