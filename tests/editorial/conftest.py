@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from tests.conftest import person
 from tests.factories import SignatoryFactory, make_declaration_page, make_version
@@ -36,3 +37,10 @@ def signature(network_officer, body, directory):
 def draft(request):
     """Either of them: the rules are the same."""
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Messages as the code has them; mails are tested in the languages of their readers."""
+    with translation.override("en"):
+        yield

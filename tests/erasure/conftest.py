@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.admin import models as admin_models
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -183,3 +183,10 @@ def tells(cell):
         text = text.replace(escaped, letter)
     plain = text.lower().replace("ö", "o").replace("ü", "u")
     return "zwolfbrucken" in plain or "quendoline" in plain or "4711" in plain or "qendoline" in plain
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Messages as the code has them; mails are tested in the languages of their readers."""
+    with translation.override("en"):
+        yield

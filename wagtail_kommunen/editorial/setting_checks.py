@@ -72,6 +72,15 @@ RULES = (
         Error,
     ),
     Rule(
+        "E037",
+        "WAGTAIL_EMAIL_MANAGEMENT_ENABLED",
+        True,
+        _off,
+        "Everybody in the admin can give their account the mail address of somebody else, and be invited in their place.",
+        "WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False",
+        Error,
+    ),
+    Rule(
         "W018",
         "WAGTAIL_GRAVATAR_PROVIDER_URL",
         "//www.gravatar.com/avatar",

@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 
 from . import admin_names as names
 from .answers import withhold
+from .broken_forms import answer_to_broken, is_broken, names_no_revision
 from .malformed import refuse_malformed
 from .objects import may_link_to, may_pass_by, owns_media, owns_objects, owns_pages
 from .scope import is_restricted, works_for_two
@@ -30,10 +31,12 @@ class AdminGuard:
         name = request.resolver_match.view_name
         if name in names.OPEN or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
+        if name in names.CLOSED:
+            raise Http404
         arguments = _by_number(args) | kwargs
         refuse_malformed(request, name, arguments)
         if not is_restricted(request.user):
-            return None
+            return answer_to_broken(request) if names_no_revision(request, name) else None
         request.kommunen_restricted = True
         if works_for_two(request.user):
             _explain_two_teams(request, name)
@@ -44,12 +47,16 @@ class AdminGuard:
         if name == names.EXTERNAL_LINK:
             # Wagtail would look for the page behind the address, and answer with the title of its draft.
             request._wagtail_cached_site_root_paths = []
+        if names_no_revision(request, name):
+            return answer_to_broken(request)
         return None
 
     def process_exception(self, request, exception):
         """A form of the admin that came in without its fields: by a broken browser, or by nobody's browser."""
         if isinstance(exception, MultiValueDictKeyError) and request.path.startswith(reverse("wagtailadmin_home")):
             return HttpResponseBadRequest(_("This form came in incomplete. Nothing was stored."))
+        if is_broken(request, exception):
+            return answer_to_broken(request, exception)
         return None
 
     def process_template_response(self, request, response):
