@@ -93,7 +93,9 @@ def _first_profile(field: str) -> Subquery:
 
 def _waiting(content_type: ContentType, objects: QuerySet) -> QuerySet[WorkflowState]:
     """Submissions of ``objects`` of a body that nobody has decided on."""
-    own = objects.filter(body=OuterRef(OuterRef("pk"))).annotate(pk_as_text=Cast("pk", CharField())).values("pk_as_text")
+    own = (
+        objects.filter(body=OuterRef(OuterRef("pk"))).annotate(pk_as_text=Cast("pk", CharField())).values("pk_as_text")
+    )
     return WorkflowState.objects.active().filter(base_content_type=content_type, object_id__in=own).order_by()
 
 
