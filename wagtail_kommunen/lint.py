@@ -44,9 +44,9 @@ PLACEHOLDERS = (
 )
 
 #: Characters nobody sees: control characters, those that turn the direction of writing, hyphens and spaces without
-#: width, the mark of a lost character. With them a text reads differently from what is stored.
+#: width, the mark of a lost character, half of one. With them a text reads differently from what is stored.
 HIDDEN = re.compile(
-    "[\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
+    "[\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
 )
 #: What ends a line, and other control characters: in a title they would break a mail's header.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -86,14 +86,19 @@ def lint_texts(texts: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
             message = _("“%(placeholder)s” is a placeholder.") % {"placeholder": placeholder}
             yield Finding(field, where, message, code="placeholder")
         for hidden in dict.fromkeys(HIDDEN.findall(text)):
-            message = _("There is a character that nobody sees (%(code)s). Please type this passage again.")
-            yield Finding(field, where, message % {"code": f"U+{ord(hidden):04X}"}, code="hidden-character")
+            yield Finding(field, where, hidden_character(hidden), code="hidden-character")
 
 
 def validate_public_text(value: str) -> None:
     """Field validator, for what is public as soon as it is stored."""
     for finding in lint_texts([("", "", value)]):
         raise ValidationError(finding.message, code=finding.code)
+
+
+def hidden_character(sign: str) -> str:
+    """What is said of it: it cannot be shown."""
+    message = _("There is a character that nobody sees (%(code)s). Please type this passage again.")
+    return message % {"code": f"U+{ord(sign):04X}"}
 
 
 def one_line(text: str) -> str:

@@ -40,7 +40,7 @@ def content_digest(revision: Revision) -> str:
     """SHA-256, in hexadecimal, of the revision's content and of the files that it shows."""
     stable = {"content": written_content(revision), "files": _files(revision)}
     text = json.dumps(stable, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def written_content(revision: Revision) -> dict:

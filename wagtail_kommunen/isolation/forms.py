@@ -1,15 +1,18 @@
 """What the forms of pages and snippets take in, whoever sends them: see references.py for the rule."""
 
+import json
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BlockField, StreamBlock, StreamBlockValidationError
 
-from ..lint import one_line
+from ..lint import hidden_character, one_line
 from .references import Reference, posted_choices, references_in, refused
 from .scope import is_restricted
 from .without import without
@@ -17,6 +20,8 @@ from .without import without
 #: The same words for what is another one's and for what does not exist.
 NOT_AVAILABLE = _("Something chosen here is not available. Please choose again.")
 SCHEDULE = ("go_live_at", "expire_at")
+#: Half of a character that is written in two, without the other half.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class IsolatedFormMixin:
@@ -30,8 +35,9 @@ class IsolatedFormMixin:
     def _clean_fields(self):
         for formset in self.formsets.values():
             for child in formset.forms:
-                child._clean_fields = partial(_clean_to_one_line, child, child._clean_fields)
+                child._clean_fields = partial(_clean_child, child, child._clean_fields)
         _clean_to_one_line(self, super()._clean_fields)
+        _refuse_halves(self)
         if not (self.for_user and is_restricted(self.for_user)):
             return
         posted = list(_posted_references(self))
@@ -85,6 +91,22 @@ def _clean_to_one_line(form, clean_fields) -> None:
             form.cleaned_data[name] = one_line(value)
 
 
+def _clean_child(child, clean_fields) -> None:
+    _clean_to_one_line(child, clean_fields)
+    _refuse_halves(child)
+
+
+def _refuse_halves(form) -> None:
+    """A half of a character cannot be written down: not in the database, nor in the digest of what was approved."""
+    for name, value in list(form.cleaned_data.items()):
+        field = form.fields.get(name)
+        if isinstance(field, BlockField) and value is not None:
+            value = json.dumps(field.block.get_prep_value(value), cls=DjangoJSONEncoder, ensure_ascii=False)
+        if isinstance(value, str) and (half := _HALF.search(value)):
+            error = ValidationError(hidden_character(half.group()), code="hidden-character")
+            form.add_error(name, StreamBlockValidationError(non_block_errors=[error]) if _is_stream(field) else error)
+
+
 def _is_one_line(widget) -> bool:
     return isinstance(widget, forms.widgets.Input) and not isinstance(widget, forms.HiddenInput)
 
@@ -98,7 +120,7 @@ def _posted_references(form) -> Iterator[tuple[forms.Form, str, set[Reference], 
         before = set(references_in(field, model_field, form[name].initial))
         value = form.cleaned_data[name] if name in form.cleaned_data else form[name].data
         now = set(references_in(field, model_field, value))
-        if isinstance(field, BlockField):
+        if isinstance(field, BlockField) and value is not None:
             now |= set(posted_choices(field.block, form.data, form.add_prefix(name)))
         if before or now:
             yield form, name, before, now
