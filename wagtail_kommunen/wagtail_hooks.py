@@ -35,11 +35,13 @@ from .editorial.homepage import replace_workflow_panels
 from .editorial.membership_log import register_membership_actions
 from .editorial.onboarding_buttons import AccountsMenuItem, TeamsMenuItem, team_button, team_page_button
 from .editorial.sent_back import say_why_sent_back
+from .editorial.team_documents import keep_drafts_of_teams
 from .erasure.actions import PERSON_ERASED
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
     narrow_page_chooser,
+    search_within_a_tag_in_image_chooser,
     withhold_tags_in_image_chooser,
 )
 from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
@@ -88,6 +90,7 @@ def register_choosers():
 def narrow_wagtails_choosers():
     """Adds none: it is the moment before Wagtail makes the addresses of its own."""
     withhold_tags_in_image_chooser()
+    search_within_a_tag_in_image_chooser()
     return []
 
 
@@ -219,6 +222,7 @@ hooks.register("before_bulk_action", refuse_bulk_deletion_of_signatures)
 hooks.register("before_bulk_action", refuse_bulk_changes_of_files)
 hooks.register("after_bulk_action", log_bulk_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
+hooks.register("before_serve_document", keep_drafts_of_teams)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_delete_page", refuse_removal)
 hooks.register("before_delete_page", refuse_deletion_of_page)

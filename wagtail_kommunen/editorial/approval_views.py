@@ -41,7 +41,7 @@ class ApprovalMixin:
         states = TwoPersonTaskState.objects.select_related(
             "task", "revision", "workflow_state__workflow", "workflow_state__requested_by", "finished_by"
         )
-        record = ApprovalRecord(get_object_or_404(states, pk=self.kwargs["task_state_id"]), self.request.user)
+        record = ApprovalRecord(get_object_or_404(states, id=self.kwargs["task_state_id"]), self.request.user)
         if record.obj is None or not can_look_at(self.request.user, record.task, record.obj):
             raise Http404
         return record

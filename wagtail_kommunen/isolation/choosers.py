@@ -50,6 +50,20 @@ def withhold_tags_in_image_chooser() -> None:
     viewset.choose_view_class = ChooseView
 
 
+def search_within_a_tag_in_image_chooser() -> None:
+    """Wagtail can show the images with a tag, and search, but not both: the search cannot filter by the tag."""
+    from wagtail.images.views.chooser import BaseImageChooseView, viewset
+
+    def filter_object_list(self, images):
+        if tag := self.request.GET.get("tag"):
+            images = images.filter(pk__in=images.model.objects.filter(tags__name=tag).values("pk"))
+        return super(BaseImageChooseView, self).filter_object_list(images)
+
+    for kind in ("choose_view_class", "choose_results_view_class"):
+        view = getattr(viewset, kind)
+        setattr(viewset, kind, type(view.__name__, (view,), {"filter_object_list": filter_object_list}))
+
+
 def _renamed_parents(user):
     parent_path = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
     return Page.objects.filter(path=parent_path).exclude(draft_title=F("title")).exclude(own_pages(user))
