@@ -5,6 +5,8 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
+from .person_names import validate_person_name
+
 #: Nobody types more; a longer text is not looked at.
 LONGEST = 200
 
@@ -24,10 +26,16 @@ class AccountForm(SetPasswordForm):
     """For the account that waits. The code comes along hidden: nothing of it is kept between the two steps."""
 
     first_name = forms.CharField(
-        label=_("First name"), max_length=150, widget=forms.TextInput({"autocomplete": "given-name"})
+        label=_("First name"),
+        max_length=150,
+        validators=[validate_person_name],
+        widget=forms.TextInput({"autocomplete": "given-name"}),
     )
     last_name = forms.CharField(
-        label=_("Last name"), max_length=150, widget=forms.TextInput({"autocomplete": "family-name"})
+        label=_("Last name"),
+        max_length=150,
+        validators=[validate_person_name],
+        widget=forms.TextInput({"autocomplete": "family-name"}),
     )
     code = forms.CharField(max_length=LONGEST, widget=forms.HiddenInput)
     field_order = ["first_name", "last_name", "new_password1", "new_password2"]

@@ -12,6 +12,7 @@ from ..bodies.viewsets import body_chooser_viewset
 from .invitations import refuse_invitee
 from .invitees import read_invitees
 from .models import Team
+from .person_names import validate_person_name
 from .roles import ROLES
 
 
@@ -53,6 +54,7 @@ class PeopleForm(forms.Form):
     def check_lines(self, lines):
         for number, invitee in lines:
             try:
+                validate_person_name(f"{invitee.first_name} {invitee.last_name}")
                 refuse_invitee(invitee, self.group)
             except ValidationError as error:
                 said = {"number": number, "mail": invitee.mail, "problem": " ".join(error.messages)}
