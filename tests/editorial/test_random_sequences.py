@@ -27,7 +27,7 @@ from tests.editorial.review import (
 )
 from wagtail_kommunen.editorial import content_digest, two_persons
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 SEQUENCES = {"declaration_draft": 70, "signature": 70, "profile": 60}
 STEPS = 9
