@@ -17,7 +17,11 @@ TRAIL = (ModelLogEntry, PageLogEntry, Revision, TaskState, WorkflowState)
 
 def whole(account, **more):
     """Everything that is known of her."""
-    known = {"name": "", "emails": (), "phones": ("05971 4711-99",), "texts": ("Frau Zwölfbrücken",)} | more
+    known = (
+        {"name": "", "emails": (), "phones": ("05971 4711-99",), "texts": ("Frau Zwölfbrücken",)}
+        | more
+        | {"with_public": True}
+    )
     return person([account], **known)
 
 
@@ -93,7 +97,7 @@ def test_a_second_time_finds_nothing_more(traces, superuser):
 
 
 def test_a_mail_address_leads_to_the_account(traces, superuser):
-    erase_person(person([], emails=("Quendoline@Rheine.example",)), by=superuser)
+    erase_person(person([], emails=("Quendoline@Rheine.example",), with_public=True), by=superuser)
 
     assert not get_user_model().objects.get(pk=traces.pk).is_active
 

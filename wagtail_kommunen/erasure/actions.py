@@ -11,10 +11,13 @@ from ..signatories.models import Signatory
 from . import rows
 from .accounts import close_account, drop_belongings, unname_log_entries
 from .files import Files
-from .passing import forget_passing, passing_left
+from .passing import forget_passing, passing_kept, passing_left
 from .permissions import may_be_erased_by
 from .person import Person
+from .reach import public_places
 from .report import Report
+from .reserved import is_reserved
+from .terms import Term
 
 PERSON_ERASED = "wagtail_kommunen.person.erase"
 
@@ -60,6 +63,7 @@ def _erase(person: Person, report: Report, files: Files, by) -> None:
     members_changed()
     _leave_a_trace(changed, report, by)
     report.left = [*rows.rows_left(person), *passing_left(person), *files.left(person)]
+    report.kept = [*rows.rows_kept(person), *passing_kept(person)]
 
 
 def _leave_a_trace(changed, report: Report, by) -> None:
@@ -92,12 +96,29 @@ def _refuse(person: Person, by) -> None:
             "This name stands in a sealed version, which never changes: %(versions)s. Erase by address or phone."
         )
         raise ValidationError(message % {"versions": ", ".join(versions)}, code="sealed")
+    for term in person.terms:
+        if is_reserved(term):
+            message = _("“%(text)s” is the name of a part of this site, e.g. of a group, a step, a page or a choice.")
+            raise ValidationError(message % {"text": term.text}, code="reserved")
     if not person.with_signatures and (signatures := _public_signatures(person)):
         message = _(
             "This person has signed in public: %(signatures)s. A public signature is a record of who signed for whom and"
             " stays. If the name has to go nevertheless, say so explicitly."
         )
         raise ValidationError(message % {"signatures": ", ".join(signatures)}, code="signature")
+    if not person.with_public:
+        for term in person.terms:
+            _refuse_public(term)
+
+
+def _refuse_public(term: Term) -> None:
+    if places := public_places(term):
+        message = _(
+            "“%(text)s” stands in public text: %(places)s. What was approved is changed by approval: edit it, submit it"
+            " and come back. Whoever runs the site can erase it at once with manage.py erase_person --public."
+        )
+        shown = "; ".join(places[:5]) + ("; …" if len(places) > 5 else "")
+        raise ValidationError(message % {"text": term.text, "places": shown}, code="public")
 
 
 def _public_signatures(person: Person) -> list[str]:

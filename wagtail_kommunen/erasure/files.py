@@ -27,7 +27,7 @@ class Files:
         for model, field in _file_fields():
             for row in model._base_manager.exclude(**{field.name: ""}).exclude(**{f"{field.name}__isnull": True}):
                 file = getattr(row, field.name)
-                if not mentions(person, file.name):
+                if not _is_named_after(person, file.name):
                     continue
                 self.removals.append((file.storage, file.name))
                 if isinstance(row, AbstractRendition):
@@ -48,7 +48,7 @@ class Files:
     def drop_orphans(self, person: Person, report: Report) -> None:
         """Files of such a name that no row knows."""
         for storage, name in stored_files():
-            if mentions(person, name) and (storage, name) not in self.removals:
+            if _is_named_after(person, name) and (storage, name) not in self.removals:
                 self.removals.append((storage, name))
                 report.count(_("files that nothing refers to"), Fate.DELETED)
 
@@ -69,8 +69,13 @@ class Files:
 
     def left(self, person: Person) -> list[tuple[str, str]]:
         """Number of the file, since its name is what must not be told."""
-        found = [(storage, name) for storage, name in stored_files() if mentions(person, name)]
+        found = [(storage, name) for storage, name in stored_files() if _is_named_after(person, name)]
         return [(_("files"), str(number)) for number, one in enumerate(found, 1) if one not in self.removals]
+
+
+def _is_named_after(person: Person, path: str) -> bool:
+    """The file itself: folders are the software's."""
+    return mentions(person, PurePosixPath(path).name)
 
 
 def stored_files() -> Iterator[tuple[Storage, str]]:

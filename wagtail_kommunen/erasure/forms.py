@@ -6,9 +6,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .kinds import refuse_half_a_name
 from .permissions import may_be_erased_by
 from .person import Person, person
-from .reach import refuse_what_is_not_one_person
 
 _SALT = "wagtail_kommunen.erasure"
 
@@ -62,7 +62,9 @@ class ErasureForm(forms.Form):
     def clean(self):
         given = super().clean()
         if not self.errors:
-            refuse_what_is_not_one_person(self.person())
+            if not given["account"]:
+                refuse_half_a_name(given["name"])
+            _terms = self.person().terms
         return given
 
     def person(self) -> Person:

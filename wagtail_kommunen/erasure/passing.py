@@ -12,7 +12,7 @@ from wagtail.admin import models as admin_models
 from ..network.waiting import WaitingUpload
 from .person import Person
 from .report import Fate, Report
-from .rewriting import mentions, rewritten
+from .rewriting import mentions
 
 _PREVIEW = "wagtail-preview-"
 #: Bytes of an unpacked file that are read.
@@ -29,13 +29,16 @@ def forget_passing(person: Person, report: Report) -> None:
 
 
 def passing_left(person: Person) -> list[tuple[str, str]]:
-    left = [("django_session", session.pk) for session, data in _sessions() if mentions(person, json.dumps(data))]
-    uploads = WaitingUpload.objects.all()
-    return left + [
+    return [
         (WaitingUpload._meta.db_table, upload.pk[:6])
-        for upload in uploads
+        for upload in WaitingUpload.objects.all()
         if any(mentions(person, text) for text in _texts(bytes(upload.archive)))
     ]
+
+
+def passing_kept(person: Person) -> list[tuple[str, str]]:
+    """Sessions of others, which end by themselves; not their whole key: with it one could take them over."""
+    return [("django_session", session.pk[:6]) for session, data in _sessions() if mentions(person, json.dumps(data))]
 
 
 def _forget_previews(report: Report) -> None:
@@ -45,17 +48,17 @@ def _forget_previews(report: Report) -> None:
 
 
 def _forget_sessions(person: Person, report: Report) -> None:
-    """Those of the accounts end; out of those of others the person is taken."""
+    """Those of the accounts end; those of others lose at most a preview of such a text."""
     ids = {str(pk) for pk in person.account_ids}
     for session, data in _sessions():
         if str(data.get("_auth_user_id")) in ids:
             session.delete()
             report.count(session._meta.verbose_name_plural, Fate.DELETED)
             continue
-        kept = {key: value for key, value in data.items() if not key.startswith(_PREVIEW)}
-        new = json.loads(rewritten(person, json.dumps(kept)))
-        if new != data:
-            session.session_data = SessionStore().encode(new)
+        previews = [key for key in data if key.startswith(_PREVIEW) and mentions(person, json.dumps(data[key]))]
+        if previews:
+            kept = {key: value for key, value in data.items() if key not in previews}
+            session.session_data = SessionStore().encode(kept)
             session.save(update_fields=["session_data"])
             report.count(session._meta.verbose_name_plural, Fate.REWRITTEN)
 

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..bodies.names import fold
-from .terms import Term
+from .kinds import MOST_TERMS, is_email, refuse_kinds, refuse_length
+from .terms import ERASED, Term
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Person:
     texts: tuple[str, ...] = ()
     #: Names in public signatures too. They are a record of who signed for whom.
     with_signatures: bool = field(default=False)
+    #: Words in public texts too, which were approved.
+    with_public: bool = field(default=False)
 
     @cached_property
     def names(self) -> list[tuple[str, str]]:
@@ -30,19 +33,30 @@ class Person:
 
     @cached_property
     def terms(self) -> list[Term]:
-        """What is looked for, each once. ValidationError if one of them is too short to mean one person."""
+        """What is looked for, each once. ValidationError if one of them does not mean one person."""
         names = [spelling for first, last in self.names for spelling in (f"{first} {last}", f"{last} {first}")]
         if self.name.strip() and not self.names:
             names.append(self.name)
-        mails = [*self.emails, *(account.email for account in self.accounts if getattr(account, "email", ""))]
-        usernames = [name for name in (account.get_username() for account in self.accounts) if _is_unusual(name)]
-        words = [Term(text.strip()) for text in (*names, *mails, *usernames, *self.texts) if text.strip()]
-        terms = dict.fromkeys([*words, *(Term(phone.strip(), is_phone=True) for phone in self.phones if phone.strip())])
+        words = [*names, *self._of_accounts(), *self.emails, *self.texts]
+        terms = dict.fromkeys(
+            [
+                *(Term(word.strip()) for word in words if word.strip()),
+                *(Term(phone.strip(), is_phone=True) for phone in self.phones if phone.strip()),
+            ]
+        )
+        if len(terms) > MOST_TERMS:
+            message = _("These are more than %(number)s words to look for. Erase one person at a time.")
+            raise ValidationError(message % {"number": MOST_TERMS}, code="many")
         for term in terms:
-            if not term.is_telling:
-                message = _("“%(text)s” is too short: it would erase what is about others.") % {"text": term.text}
-                raise ValidationError(message, code="short")
+            refuse_length(term)
+        refuse_kinds(self.name, self.emails, self.phones)
         return list(terms)
+
+    def _of_accounts(self) -> list[str]:
+        """Address and user name, unless a former erasure wrote them."""
+        mails = [account.email for account in self.accounts if is_email(getattr(account, "email", ""))]
+        usernames = [name for name in (account.get_username() for account in self.accounts) if _is_unusual(name)]
+        return [word for word in (*mails, *usernames) if not word.startswith(f"{ERASED}-")]
 
     @property
     def first_names(self) -> list[Term]:

@@ -20,6 +20,8 @@ class Report:
     found: Counter = field(default_factory=Counter)
     #: Table or storage, and key or name, of what still tells who it was. Empty if all went well.
     left: list[tuple[str, str]] = field(default_factory=list)
+    #: The same of what stays for a reason: software reads it. It has to be changed by hand.
+    kept: list[tuple[str, str]] = field(default_factory=list)
     #: What a person has to look at.
     notes: list[str] = field(default_factory=list)
 

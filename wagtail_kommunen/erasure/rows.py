@@ -14,10 +14,11 @@ from ..declarations.models import DeclarationVersion
 from .columns import Table, tables
 from .person import Person
 from .report import Fate, Report
-from .rewriting import mentions, rewritten
+from .rewriting import found_in, mentions, mentions_technically, rewritten
+from .technical import is_machine, is_technical
 from .terms import ERASED
 
-#: Django's and Wagtail's own, the official register, and what nobody can change.
+#: The official register, and what nobody can change. What holds up the site is told by :mod:`.technical`.
 _NOBODYS = ("django_migrations", "django_content_type", "auth_permission", Body._meta.db_table)
 _SEALED = DeclarationVersion._meta.db_table
 #: Accounts are handled one by one; sessions are encoded.
@@ -41,16 +42,25 @@ def rewrite_rows(person: Person, report: Report) -> Changed:
 def rows_left(person: Person) -> list[tuple[str, str]]:
     """Table and key of whatever still has one of the terms. The search goes through every text column there is."""
     left = []
-    for table in tables():
-        if table.name in ("django_migrations", "django_content_type", "auth_permission", *_ELSEWHERE):
-            continue
-        for column in table.columns:
+    for table, column in _searched():
+        if not is_technical(table, column):
             left += [
                 (table.name, str(key)) for key, text in _candidates(table, column, person) if mentions(person, text)
             ]
+    for table in tables():
         if person.names and {"first_name", "last_name"} <= set(table.columns):
             left += [(table.name, str(key)) for key in _pairs(table, person)]
     return sorted(set(left))
+
+
+def rows_kept(person: Person) -> list[tuple[str, str]]:
+    """Table and key of what has one of the terms where software reads it: an address of a page, a name of a group."""
+    kept = []
+    for table, column in _searched():
+        if not is_machine(column):
+            says = found_in if is_technical(table, column) else mentions_technically
+            kept += [(table.name, str(key)) for key, text in table.rows(column, person.terms) if says(person, text)]
+    return sorted(set(kept))
 
 
 def named_in_register(person: Person) -> list[str]:
@@ -102,6 +112,14 @@ def rewritten_revisions(changed: Changed):
             yield getattr(thing, "specific", thing), revisions
 
 
+def _searched():
+    """Every table and text column, but those of Django that no person is in, and what is looked through elsewhere."""
+    for table in tables():
+        if table.name not in ("django_migrations", "django_content_type", "auth_permission", *_ELSEWHERE):
+            for column in table.columns:
+                yield table, column
+
+
 def _may_be_rewritten(table: Table) -> bool:
     users = table.model and table.model._meta.label == settings.AUTH_USER_MODEL
     kept = table.name in (*_NOBODYS, _SEALED, *_ELSEWHERE)
@@ -116,7 +134,7 @@ def _rewrite_table(table: Table, person: Person) -> set:
                 table.write(column, key, "")
             keys.add(key)
     for column in table.columns:
-        if column in table.derived or column == table.key:
+        if column in table.derived or is_technical(table, column):
             continue
         for key, text in _candidates(table, column, person):
             new = rewritten(person, text, whole=_whole(table, column, key))
@@ -129,7 +147,7 @@ def _rewrite_table(table: Table, person: Person) -> set:
 def _whole(table: Table, column: str, key) -> str:
     """What a field holds that held nothing else: nothing, if it may be empty."""
     field = table.field(column)
-    is_naming = column in ("title", "draft_title", "slug", "label")
+    is_naming = column in ("title", "draft_title", "label")
     if field and field.blank and not is_naming and column not in table.unique:
         return ""
     return ERASED

@@ -39,12 +39,12 @@ class Term:
     def like(self) -> str:
         """For SQL: whatever the pattern finds has this. Only letters and digits that are the same in every spelling."""
         if self.is_phone:
-            return f"%{'%'.join(self._digits)}%"
+            return f"%{'%'.join(self.digits)}%"
         plain = re.sub(r"ae|oe|ue|ss|[^a-z0-9]", " ", self.text.lower())
         return f"%{'%'.join(plain.split())}%"
 
     @property
-    def _digits(self) -> str:
+    def digits(self) -> str:
         """Without the country's code or the zero in its place."""
         digits = re.sub(r"\D", "", self.text.replace("(0)", ""))
         return re.sub(r"^(0049|49(?=[1-9])|0)", "", digits)
@@ -53,7 +53,7 @@ class Term:
         return (
             _BEFORE_PHONE
             + rf"(?:(?:\+|00|%2B)49{_PHONE_GAP}0?{_PHONE_GAP}|0)?"
-            + _PHONE_GAP.join(self._digits)
+            + _PHONE_GAP.join(self.digits)
             + r"(?!\d)"
         )
 

@@ -16,12 +16,13 @@ class Command(BaseCommand):
         parser.add_argument("--phone", action="append", default=[])
         parser.add_argument("--text", action="append", default=[], help="other words that tell who it is")
         parser.add_argument("--signatures", action="store_true", help="names in public signatures too")
+        parser.add_argument("--public", action="store_true", help="words in public texts too")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
 
-    def handle(self, *, user, name, email, phone, text, signatures, dry_run, **options):
+    def handle(self, *, user, name, email, phone, text, signatures, public, dry_run, **options):
         known = {"name": name, "emails": tuple(email), "phones": tuple(phone), "texts": tuple(text)}
         try:
-            whom = person([_account(given) for given in user], **known, with_signatures=signatures)
+            whom = person([_account(given) for given in user], **known, with_signatures=signatures, with_public=public)
             report = erase_person(whom, dry_run=dry_run)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{what}: {number} ({fate})")
         for note in report.notes:
             self.stdout.write(note)
+        for place, key in report.kept:
+            self.stdout.write(f"{place} {key}: stays for a reason, software reads it; change it by hand")
         if not report.is_complete:
             for place, key in report.left:
                 self.stderr.write(f"{place} {key}")
