@@ -25,6 +25,8 @@ def evidence(db):
 
 
 def outcome(response):
+    if response.status_code == 404:  # the guard: for a restricted user it is not there
+        return "refused"
     if response.status_code != 302:
         return response.status_code
     return "login" if response.url.startswith("/admin/login/") else "refused"
