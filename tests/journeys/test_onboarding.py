@@ -46,6 +46,7 @@ def set_up_team(page):
 
 
 @pytest.mark.parametrize("java_script", [True, False])
+@pytest.mark.allow_console("Blocked script execution")  # the preview of a draft runs no script
 def test_from_the_invitation_to_the_first_public_profile(java_script, open_page, fresh_demo_site):
     site = fresh_demo_site
 
