@@ -24,7 +24,7 @@ def join(user, group: Group, *, by=None, verb: str = "add") -> bool:
 
 
 def refuse_second_role(user, group: Group | None = None) -> None:
-    """One municipality, or one office: never two of them. Only translators may be in a team as well.
+    """One municipality, or one office: never two of them. Only a translator may join a team as well, not the other way round.
 
     ``group`` is what this person is to get; None is a team that does not exist yet. An invitation counts like a role.
     """
@@ -34,8 +34,7 @@ def refuse_second_role(user, group: Group | None = None) -> None:
         pk__in=Invitation.objects.open().filter(user=user).values("group")
     )
     others = roles.exclude(pk=group.pk).distinct() if group else roles.distinct()
-    may_be_in_a_team = group is not None and group.name == TRANSLATION.name
-    if others.filter(kommunen_team__isnull=False).exists() and not may_be_in_a_team:
+    if others.filter(kommunen_team__isnull=False).exists():
         if is_team(group):
             message = _("This person is in the team of another municipality already, or invited to it.")
         else:
