@@ -78,7 +78,8 @@ def test_from_the_invitation_to_the_first_public_profile(java_script, open_page,
         newcomer.locator("[name=code]").fill(link[2].lower())
     newcomer.locator(".kommunen-form button").click()
     expect(newcomer.locator("[name=first_name]")).to_have_value("Anna")
-    assert axe_violations(newcomer) == []
+    if java_script:  # axe is a script itself
+        assert axe_violations(newcomer) == []
     newcomer.locator("[name=new_password1]").fill(OWN_PASSWORD)
     newcomer.locator("[name=new_password2]").fill(OWN_PASSWORD)
     newcomer.locator(".kommunen-form button").click()
