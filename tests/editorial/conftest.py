@@ -1,9 +1,13 @@
 import pytest
 from django.utils import translation
+from wagtail.models import TaskState
 
 from tests.conftest import person
 from tests.factories import SignatoryFactory, make_declaration_page, make_version
+from wagtail_kommunen.editorial.models import TwoPersonTaskState
 from wagtail_kommunen.editorial.setup import apply_workflow
+
+from .approving import submit, write
 
 
 @pytest.fixture
@@ -44,3 +48,11 @@ def in_english():
     """Messages as the code has them; mails are tested in the languages of their readers."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def waiting(profile, rheine1, approvals):
+    """Stadt Rheine's profile, submitted by rheine1: the step that it waits at."""
+    write(profile, rheine1, summary="An der Ems.")
+    submit(profile, rheine1)
+    return TwoPersonTaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)

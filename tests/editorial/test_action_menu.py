@@ -2,22 +2,15 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 from wagtail.test.utils.form_data import rich_text
 
 from example_site.home.models import StandardPage
 from wagtail_kommunen.signatories.models import Signatory
 
 from ..factories import SignatoryFactory
-from .test_two_persons import decide, fresh, submit, write
+from .approving import decide, fresh, submit, write
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 def editor_of(page):

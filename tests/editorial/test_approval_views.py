@@ -4,31 +4,16 @@ from datetime import datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone, translation
-from wagtail.models import TaskState
+from django.utils import timezone
 
 from example_site.home.models import StandardPage
 from wagtail_kommunen.editorial.models import TwoPersonTaskState
 from wagtail_kommunen.editorial.waiting import visible_to, waiting_states
 
 from ..factories import SignatoryFactory
-from .test_two_persons import decide, fresh, submit, write
+from .approving import decide, fresh, submit, write
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def waiting(profile, rheine1, approvals):
-    """Stadt Rheine's profile, submitted by rheine1."""
-    write(profile, rheine1, summary="An der Ems.")
-    submit(profile, rheine1)
-    return TwoPersonTaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
 
 
 def address(state, name="approval"):

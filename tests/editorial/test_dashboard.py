@@ -6,33 +6,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone, translation
-from wagtail.models import Page, TaskState
+from django.utils import timezone
+from wagtail.models import Page
 
 from example_site.home.models import StandardPage
 from wagtail_kommunen.editorial.models import TwoPersonTaskState
 from wagtail_kommunen.editorial.waiting import to_decide, waiting_states
 
 from ..factories import SignatoryFactory
-from .test_two_persons import decide, fresh, submit, write
+from .approving import decide, fresh, submit, write
 
 pytestmark = pytest.mark.django_db
 
 HOME = reverse("wagtailadmin_home")
 LIST = "wagtail_kommunen:approvals"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def waiting(profile, rheine1, approvals):
-    write(profile, rheine1, summary="An der Ems.")
-    submit(profile, rheine1)
-    return TwoPersonTaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from wagtail_kommunen.editorial.invitations import Invitee, invite
 from wagtail_kommunen.editorial.models import Invitation, Team
 from wagtail_kommunen.models import Body
 
-from .test_two_persons import submit, write
+from .approving import submit, write
 
 pytestmark = pytest.mark.django_db
 

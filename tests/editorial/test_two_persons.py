@@ -2,33 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page
 
 from wagtail_kommunen.editorial.two_persons import DecisionRefused
 
+from .approving import decide, fresh, submit, write
+
 pytestmark = pytest.mark.django_db
-
-
-def write(page, user, **fields):
-    """A new revision, as the editor of the admin saves it."""
-    draft = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    return draft.save_revision(user=user)
-
-
-def submit(page, user):
-    page = Page.objects.get(pk=page.pk).specific
-    return page.get_workflow().start(page, user)
-
-
-def decide(page, user, action="approve", comment=""):
-    state = Page.objects.get(pk=page.pk).specific.current_workflow_task_state
-    state.task.specific.on_action(state, user, action, comment=comment)
-
-
-def fresh(page):
-    return Page.objects.get(pk=page.pk).specific
 
 
 def test_what_the_town_hall_writes_the_network_office_publishes(profile, rheine1, network_officer, approvals):

@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import GroupPagePermission, Page
 
 from example_site.home.models import StandardPage
-from tests.editorial.test_two_persons import write
+from tests.editorial.approving import write
 from wagtail_kommunen.editorial.setup import grant_on_page
 
 #: A word that nobody of Stadt Rheine may ever read.
