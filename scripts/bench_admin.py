@@ -30,7 +30,7 @@ def prepare(teams: int) -> None:
     from django.contrib.auth import get_user_model
     from django.db import transaction
 
-    from wagtail_kommunen.editorial.actions import add_editor, profiles_of, set_up_team
+    from wagtail_kommunen.editorial.teams.actions import add_editor, profiles_of, set_up_team
     from wagtail_kommunen.models import Body
 
     with transaction.atomic():
@@ -49,7 +49,7 @@ def addresses() -> dict[str, tuple[str, str]]:
     """Account and address by name."""
     from django.urls import reverse
 
-    from wagtail_kommunen.editorial.actions import profiles_of
+    from wagtail_kommunen.editorial.teams.actions import profiles_of
     from wagtail_kommunen.models import Body
 
     own = profiles_of(Body.objects.get(slug="rheine")).get()

@@ -10,9 +10,9 @@ from wagtail.models import Page, Site
 
 from example_site.demo.content import load_home
 from example_site.home.models import HomePage
-from wagtail_kommunen.editorial.actions import profiles_of, set_up_team
 from wagtail_kommunen.editorial.roles import ROLES as ROLES_WITH_A_GROUP
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
+from wagtail_kommunen.editorial.teams.actions import profiles_of, set_up_team
 from wagtail_kommunen.models import DeclarationVersion
 
 from .factories import BodyFactory, UserFactory, make_declaration_page, make_directory, make_registry_page, seal_page

@@ -20,7 +20,7 @@ class WagtailKommunenConfig(AppConfig):
         from .declarations.four_eyes import FourEyesPolicy
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
         from .editorial import receivers as editorial
-        from .editorial.wagtail_mails import quieten_wagtail
+        from .editorial.mails.quiet import quieten_wagtail
         from .isolation.subscriptions import groups_changed, permission_taken
         from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts

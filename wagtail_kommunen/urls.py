@@ -4,9 +4,9 @@ from django.urls import path
 
 from .bodies.admin_views import ImportBodiesView
 from .declarations.admin_views import ImportView, SealView
-from .editorial.account_views import AccountListView, AccountView, InviteToOfficeView
-from .editorial.approval_views import ApprovalPreview, ApprovalsView, ApprovalView
-from .editorial.onboarding_views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
+from .editorial.approvals.views import ApprovalPreview, ApprovalsView, ApprovalView
+from .editorial.onboarding.account_views import AccountListView, AccountView, InviteToOfficeView
+from .editorial.onboarding.views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
 from .erasure.admin_views import ErasePersonView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView

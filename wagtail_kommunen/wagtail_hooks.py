@@ -28,14 +28,14 @@ from .declarations.permissions import can_import_into, holds_seal
 from .declarations.publishing_views import refuse_bulk_publishing, trace_published_page
 from .declarations.removal import refuse_bulk_removal, refuse_removal
 from .declarations.viewsets import DeclarationViewSet, VersionViewSet
-from .editorial.account_panel import ApprovalMailsPanel
-from .editorial.action_menu import change_page_menu, change_snippet_menu
-from .editorial.history import register_decisions
-from .editorial.homepage import replace_workflow_panels
-from .editorial.membership_log import register_membership_actions
-from .editorial.onboarding_buttons import AccountsMenuItem, TeamsMenuItem, team_button, team_page_button
-from .editorial.sent_back import say_why_sent_back
-from .editorial.team_documents import keep_drafts_of_teams
+from .editorial.approvals.action_menu import change_page_menu, change_snippet_menu
+from .editorial.approvals.history import register_decisions
+from .editorial.approvals.homepage import replace_workflow_panels
+from .editorial.approvals.sent_back import say_why_sent_back
+from .editorial.notices.account_panel import ApprovalMailsPanel
+from .editorial.onboarding.buttons import AccountsMenuItem, TeamsMenuItem, team_button, team_page_button
+from .editorial.teams.documents import keep_drafts_of_teams
+from .editorial.teams.membership_log import register_membership_actions
 from .erasure.actions import PERSON_ERASED
 from .isolation.choosers import (
     narrow_explorer,

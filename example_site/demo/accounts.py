@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Group
 
-from wagtail_kommunen.editorial.actions import add_editor, set_up_team
 from wagtail_kommunen.editorial.roles import NETWORK_OFFICE, STATE_OFFICE, TRANSLATION
+from wagtail_kommunen.editorial.teams.actions import add_editor, set_up_team
 from wagtail_kommunen.models import Body
 
 PASSWORD = "kommunen-demo"  # noqa: S105 - it is printed in the README

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from example_site.home.models import StandardPage
+from wagtail_kommunen.editorial.approvals.waiting import visible_to, waiting_states
 from wagtail_kommunen.editorial.models import TwoPersonTaskState
-from wagtail_kommunen.editorial.waiting import visible_to, waiting_states
 
 from ..factories import SignatoryFactory
 from .approving import decide, fresh, submit, write

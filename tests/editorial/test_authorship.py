@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Revision
 
-from wagtail_kommunen.editorial.authorship import authors
+from wagtail_kommunen.editorial.approvals.authorship import authors
 
 from .approving import decide, fresh, submit, write
 

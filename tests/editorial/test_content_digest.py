@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.editorial.review import fresh, write
 from tests.factories import make_profile
-from wagtail_kommunen.editorial.content_digest import VOLATILE, content_digest
+from wagtail_kommunen.editorial.approvals.content_digest import VOLATILE, content_digest
 from wagtail_kommunen.models import EngagementField
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from example_site.home.models import StandardPage
+from wagtail_kommunen.editorial.approvals.waiting import to_decide, waiting_states
 from wagtail_kommunen.editorial.models import TwoPersonTaskState
-from wagtail_kommunen.editorial.waiting import to_decide, waiting_states
 
 from ..factories import SignatoryFactory
 from .approving import decide, fresh, submit, write

@@ -13,8 +13,8 @@ from wagtail.models import Page
 
 from tests.conftest import person
 from tests.factories import BodyFactory
-from wagtail_kommunen.editorial.actions import profiles_of, remove_editor, set_up_team
 from wagtail_kommunen.editorial.models import Notice, NoticePreference, TwoPersonTaskState
+from wagtail_kommunen.editorial.teams.actions import profiles_of, remove_editor, set_up_team
 
 from .approving import decide, fresh, send_back, submit, write
 
@@ -267,7 +267,7 @@ def test_a_page_that_is_deleted_leaves_no_trace(profile, rheine1, approvals, dai
 
 
 def test_a_long_list_is_cut(approvals, daily, digest, mailoutbox, monkeypatch):
-    monkeypatch.setattr("wagtail_kommunen.editorial.digest_letter.LISTED", 2)
+    monkeypatch.setattr("wagtail_kommunen.editorial.notices.digest_letter.LISTED", 2)
     make_waiting(4)
     digest()
 
@@ -278,7 +278,7 @@ def test_a_long_list_is_cut(approvals, daily, digest, mailoutbox, monkeypatch):
 
 def test_a_persons_mail_costs_the_same_for_one_text_and_for_five(approvals, daily, network_officer, directory):
     """What waits is looked at once, whoever gets mail; each person's mail then is a few queries."""
-    from wagtail_kommunen.editorial import digest as module
+    from wagtail_kommunen.editorial.notices import digest as module
 
     def queries():
         deciders = module._owe_what_waits()

@@ -15,9 +15,11 @@ from django.utils import formats, timezone, translation
 from wagtail.models import ModelLogEntry
 
 from tests.conftest import person
-from wagtail_kommunen.editorial import invitation_views, invitations
-from wagtail_kommunen.editorial.invitation_codes import digest_of, new_code, plain
-from wagtail_kommunen.editorial.invitations import (
+from wagtail_kommunen.editorial.models import Invitation
+from wagtail_kommunen.editorial.onboarding import invitation_views
+from wagtail_kommunen.editorial.teams import invitations
+from wagtail_kommunen.editorial.teams.invitation_codes import digest_of, new_code, plain
+from wagtail_kommunen.editorial.teams.invitations import (
     InvitationRefused,
     Invited,
     Invitee,
@@ -27,7 +29,6 @@ from wagtail_kommunen.editorial.invitations import (
     redeem,
     revoke,
 )
-from wagtail_kommunen.editorial.models import Invitation
 from wagtail_kommunen.network.models import NetworkSettings
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.users.models import UserProfile
 
-from wagtail_kommunen.editorial.actions import remove_editor
-from wagtail_kommunen.editorial.delivery import deliver
 from wagtail_kommunen.editorial.models import Notice, NoticePreference
-from wagtail_kommunen.editorial.notices import owe
+from wagtail_kommunen.editorial.notices.delivery import deliver
+from wagtail_kommunen.editorial.notices.notices import owe
+from wagtail_kommunen.editorial.teams.actions import remove_editor
 from wagtail_kommunen.network.models import NetworkSettings
 
 from .approving import decide, fresh, resubmit, send_back, speaks, submit, withdraw, write

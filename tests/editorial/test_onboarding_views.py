@@ -15,9 +15,10 @@ from wagtail.models import Collection, GroupPagePermission, ModelLogEntry, Page,
 from tests.conftest import person
 from tests.factories import BodyFactory, SignatoryFactory
 from wagtail_kommunen.declarations.partial_date import PartialDate
-from wagtail_kommunen.editorial.actions import close_team, draft_profile, profiles_of, set_up_team
-from wagtail_kommunen.editorial.invitations import Invitee, invite
 from wagtail_kommunen.editorial.models import Invitation, Team
+from wagtail_kommunen.editorial.onboarding.actions import close_team
+from wagtail_kommunen.editorial.teams.actions import draft_profile, profiles_of, set_up_team
+from wagtail_kommunen.editorial.teams.invitations import Invitee, invite
 from wagtail_kommunen.models import Body
 
 from .approving import submit, write

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from tests.factories import BodyFactory
-from wagtail_kommunen.editorial.invitation_forms import AccountForm
-from wagtail_kommunen.editorial.onboarding_forms import OnboardForm
+from wagtail_kommunen.editorial.onboarding.forms import OnboardForm
+from wagtail_kommunen.editorial.onboarding.invitation_forms import AccountForm
 
 NAMES = {
     "Erika": True,

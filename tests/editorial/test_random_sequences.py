@@ -25,7 +25,7 @@ from tests.editorial.review import (
     waiting,
     withdraw,
 )
-from wagtail_kommunen.editorial import content_digest, two_persons
+from wagtail_kommunen.editorial.approvals import content_digest, two_persons
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 

@@ -29,8 +29,8 @@ from tests.editorial.review import (
     wording,
     write,
 )
+from wagtail_kommunen.editorial.approvals.two_persons import DecisionRefused
 from wagtail_kommunen.editorial.setup import apply_workflow
-from wagtail_kommunen.editorial.two_persons import DecisionRefused
 from wagtail_kommunen.pages.models import MemberPage
 
 pytestmark = pytest.mark.django_db
@@ -427,7 +427,7 @@ def test_what_was_approved_with_a_date_goes_public_on_it(scheduled):
 
 def with_past_date(page):
     """As if a day had passed: the date in what was approved too, and in the digest of it."""
-    from wagtail_kommunen.editorial.content_digest import content_digest
+    from wagtail_kommunen.editorial.approvals.content_digest import content_digest
     from wagtail_kommunen.editorial.models import TwoPersonTaskState
 
     revision = page.scheduled_revision

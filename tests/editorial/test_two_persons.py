@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from wagtail_kommunen.editorial.two_persons import DecisionRefused
+from wagtail_kommunen.editorial.approvals.two_persons import DecisionRefused
 
 from .approving import decide, fresh, submit, write
 

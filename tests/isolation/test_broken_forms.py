@@ -16,8 +16,8 @@ from tests.isolation.test_references import save
 from tests.isolation.test_references import town_hall as town_hall  # a fixture
 from tests.members.test_pages import form_data
 from tests.signatories.test_viewsets import form as signatory_form
-from wagtail_kommunen.editorial.checking import UnfitContent
-from wagtail_kommunen.editorial.content_digest import content_digest
+from wagtail_kommunen.editorial.approvals.checking import UnfitContent
+from wagtail_kommunen.editorial.approvals.content_digest import content_digest
 from wagtail_kommunen.isolation.broken_forms import EDITORS
 from wagtail_kommunen.isolation.forms import IsolatedFormMixin
 from wagtail_kommunen.models import Signatory

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.factories import BodyFactory
 from tests.isolation.conftest import publish
-from wagtail_kommunen.editorial.actions import draft_profile
+from wagtail_kommunen.editorial.teams.actions import draft_profile
 
 GUARD = "wagtail_kommunen.isolation.guard.AdminGuard"
 

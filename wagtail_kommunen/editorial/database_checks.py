@@ -11,7 +11,7 @@ from wagtail.models import GroupPagePermission, Workflow
 
 from ..declarations.four_eyes import needs_two_people
 from ..isolation.scope import SEE_ALL
-from .models import Team, TwoPersonTask
+from .approvals.models import TwoPersonTask
 from .roles import (
     DECIDING,
     DECLARATION_APPROVAL,
@@ -21,6 +21,7 @@ from .roles import (
     ROLES,
 )
 from .setup import language_roots
+from .teams.models import Team
 
 _REPAIR = "Run manage.py setup_kommunen."
 

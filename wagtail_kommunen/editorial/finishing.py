@@ -11,9 +11,9 @@ def publish_approved(workflow_state, user=None):
     from wagtail.workflows import publish_workflow_state
 
     from ..declarations.four_eyes import approved_revision
-    from .content_digest import content_digest
-    from .models import TwoPersonTaskState
-    from .two_persons import reason_not_to_publish
+    from .approvals.content_digest import content_digest
+    from .approvals.models import TwoPersonTaskState
+    from .approvals.two_persons import reason_not_to_publish
 
     tasks = workflow_state.workflow.tasks.filter(active=True).specific()
     steps = [task for task in tasks if getattr(task, "decided_by_another", False)]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .invitation_views import DoneView, InvitationView
+from .onboarding.invitation_views import DoneView, InvitationView
 
 app_name = "kommunen_invitation"
 

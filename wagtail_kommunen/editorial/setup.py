@@ -5,7 +5,6 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
-    GroupCollectionPermission,
     GroupPagePermission,
     Page,
     Site,
@@ -18,7 +17,7 @@ from wagtail.models import (
 
 from ..conf import kommunen_settings
 from ..signatories.models import Signatory
-from .models import TownHallTask, TwoPersonTask
+from .approvals.models import TownHallTask, TwoPersonTask
 from .roles import (
     DECLARATION_APPROVAL,
     FORBIDDEN_PAGE_PERMISSIONS,
@@ -30,6 +29,7 @@ from .roles import (
     Role,
     Step,
 )
+from .teams.grants import grant_on_collection, grant_on_page
 
 
 def apply_roles() -> None:
@@ -90,20 +90,6 @@ def apply_approval(approval: Approval) -> Workflow:
     for number, step in enumerate(approval.steps):
         WorkflowTask.objects.get_or_create(workflow=workflow, task=_task(step), defaults={"sort_order": number})
     return workflow
-
-
-def grant_on_page(group: Group, page: Page, codenames) -> None:
-    for codename in codenames:
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-
-
-def grant_on_collection(group: Group, collection: Collection, codenames) -> None:
-    for codename in codenames:
-        permission = Permission.objects.get(
-            content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename=codename
-        )
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def take_away_forbidden(groups) -> None:

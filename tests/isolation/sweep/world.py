@@ -37,9 +37,9 @@ from tests.factories import (
     make_registry_page,
     seal_page,
 )
-from wagtail_kommunen.editorial.actions import profiles_of, set_up_team
 from wagtail_kommunen.editorial.models import Invitation, Notice
 from wagtail_kommunen.editorial.setup import apply_workflow
+from wagtail_kommunen.editorial.teams.actions import profiles_of, set_up_team
 from wagtail_kommunen.members import waiting_list
 from wagtail_kommunen.members.column_mapping import guess_columns
 from wagtail_kommunen.members.member_list_file import read_member_list

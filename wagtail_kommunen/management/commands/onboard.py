@@ -2,8 +2,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from wagtail_kommunen.editorial.actions import onboard
-from wagtail_kommunen.editorial.invitees import read_invitees
+from wagtail_kommunen.editorial.onboarding.actions import onboard
+from wagtail_kommunen.editorial.onboarding.invitees import read_invitees
 from wagtail_kommunen.models import Body
 
 

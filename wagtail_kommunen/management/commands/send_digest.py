@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from wagtail_kommunen.editorial.digest import send_digests
+from wagtail_kommunen.editorial.notices.digest import send_digests
 
 
 class Command(BaseCommand):

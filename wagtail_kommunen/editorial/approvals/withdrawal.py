@@ -1,0 +1,39 @@
+"""What cannot be decided any more, because the approval itself has changed meanwhile, has to be submitted again."""
+
+from wagtail.models import Page, TaskState, WorkflowState
+
+from ..teams.models import Team
+from .models import TownHallTask, TwoPersonTaskState
+from .two_persons import other_workflow_applies
+
+
+def withdraw_what_no_step_is_left_for(task) -> None:
+    """A step was switched off. Without this Wagtail would publish what waits at the last one, unseen."""
+    waiting = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        current_task_state__task=task.pk,
+        current_task_state__twopersontaskstate__isnull=False,
+    )
+    for state in waiting:
+        if state.get_next_task() is None:
+            state.cancel()
+
+
+def withdraw_what_belongs_elsewhere(page: Page) -> None:
+    """A page was moved, with all below it, to where other people decide."""
+    moved = page.get_descendants(inclusive=True).values_list("pk", flat=True)
+    states = WorkflowState.objects.active().filter(
+        base_content_type__app_label="wagtailcore", base_content_type__model="page"
+    )
+    pks = {str(pk) for pk in moved} & set(states.values_list("object_id", flat=True))
+    for state in states.filter(object_id__in=pks):
+        if other_workflow_applies(state):
+            state.cancel()
+
+
+def withdraw_from_town_hall(team: Team, *, by=None) -> None:
+    """What waits for a second person in the town hall would wait for ever. As a draft it can be submitted anew."""
+    waiting = TwoPersonTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    for state in waiting.select_related("task", "workflow_state"):
+        if isinstance(state.task.specific, TownHallTask) and Team.of(state.workflow_state.content_object) == team:
+            state.workflow_state.cancel(user=by)
