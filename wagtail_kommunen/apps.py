@@ -21,6 +21,7 @@ class WagtailKommunenConfig(AppConfig):
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
         from .editorial import receivers as editorial
         from .editorial.mails.quiet import quieten_wagtail
+        from .events import receivers as events
         from .isolation.subscriptions import groups_changed, permission_taken
         from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts
@@ -40,7 +41,9 @@ class WagtailKommunenConfig(AppConfig):
             post_save.connect(members_changed, sender=page_type)
             post_delete.connect(members_changed, sender=page_type)
         post_save.connect(editorial.profile_saved, sender=settings.MEMBER_PAGE_MODEL)
-        post_save.connect(editorial.directory_saved, sender=settings.MEMBER_INDEX_PAGE_MODEL)
+        for page_type in (settings.MEMBER_INDEX_PAGE_MODEL, settings.EVENT_INDEX_PAGE_MODEL):
+            post_save.connect(editorial.directory_saved, sender=page_type)
+        post_save.connect(editorial.profile_saved, sender=settings.EVENT_PAGE_MODEL)
         post_save.connect(editorial.page_saved)
         post_page_move.connect(editorial.page_moved)
         for task in ("wagtailcore.Task", "wagtail_kommunen.TwoPersonTask", "wagtail_kommunen.TownHallTask"):
@@ -51,6 +54,11 @@ class WagtailKommunenConfig(AppConfig):
         post_save.connect(body_renamed, sender="wagtail_kommunen.Body")
         register_imported.connect(bodies_renamed)
         page_published.connect(index_related_texts)
+        page_published.connect(events.event_published)
+        page_unpublished.connect(events.page_unpublished)
+        for signal in (page_slug_changed, post_page_move):
+            signal.connect(events.page_moved)
+        post_delete.connect(events.entry_gone, sender="wagtail_kommunen.CalendarEntry")
         # Wagtail's bulk action and its scheduler unpublish what they hold as a plain Page.
         for signal in (page_unpublished, page_slug_changed, post_page_move, register_imported):
             signal.connect(members_changed)

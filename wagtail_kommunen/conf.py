@@ -13,6 +13,8 @@ class KommunenSettings:
     REGISTRY_PAGE_MODEL: str = "wagtail_kommunen_pages.RegistryPage"
     MEMBER_PAGE_MODEL: str = "wagtail_kommunen_pages.MemberPage"
     MEMBER_INDEX_PAGE_MODEL: str = "wagtail_kommunen_pages.MemberIndexPage"
+    EVENT_PAGE_MODEL: str = "wagtail_kommunen_pages.EventPage"
+    EVENT_INDEX_PAGE_MODEL: str = "wagtail_kommunen_pages.EventIndexPage"
     #: Path of a GeoJSON file (WGS 84) whose borders lie under the map of members. None: no borders.
     BORDERS: str | None = None
     #: What the licence of that file asks to say beside the map.

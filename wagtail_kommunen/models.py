@@ -11,6 +11,8 @@ from .editorial.models import (
     TwoPersonTask,
     TwoPersonTaskState,
 )
+from .events.models import CalendarEntry, Event, EventBody, Occurrence
+from .events.registration.models import Registration
 from .members.models import EngagementField
 from .network.models import NetworkSettings
 from .network.stamps import Stamp
@@ -19,14 +21,19 @@ from .signatories.models import Evidence, Signatory
 
 __all__ = [
     "Body",
+    "CalendarEntry",
     "Declaration",
     "DeclarationVersion",
     "EngagementField",
+    "Event",
+    "EventBody",
     "Evidence",
     "Invitation",
     "NetworkSettings",
     "Notice",
     "NoticePreference",
+    "Occurrence",
+    "Registration",
     "Signatory",
     "Stamp",
     "Team",

@@ -37,6 +37,7 @@ from .editorial.onboarding.buttons import AccountsMenuItem, TeamsMenuItem, team_
 from .editorial.teams.documents import keep_drafts_of_teams
 from .editorial.teams.membership_log import register_membership_actions
 from .erasure.actions import PERSON_ERASED
+from .events.actions import LISTED, UNLISTED
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
@@ -204,6 +205,8 @@ def register_log_actions(actions):
     register_membership_actions(actions)
     actions.register_action(PERSON_ERASED, _("Erase a person"), _("A person was erased from it"))
     actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
+    actions.register_action(LISTED, _("Bring into the calendar of the network"), _("In the calendar of the network"))
+    actions.register_action(UNLISTED, _("Take out of the calendar of the network"), _("Out of the network's calendar"))
     actions.register_action(SCHEDULE_REFUSED, _("Refuse a scheduled publication"), _("Scheduled publication refused"))
 
 

@@ -160,7 +160,7 @@ GRANTED = {
     ),
     "network_officer": {"wagtailadmin.access_admin"}
     | ours(
-        "see_all_municipalities onboard_municipalities take_pages_offline add_signatory change_signatory "
+        "see_all_municipalities onboard_municipalities take_pages_offline list_events see_registrations add_signatory change_signatory "
         "view_signatory add_evidence change_evidence view_evidence delete_evidence add_body change_body view_body "
         "add_declaration change_declaration view_declaration view_declarationversion add_engagementfield "
         "change_engagementfield delete_engagementfield view_engagementfield change_networksettings"

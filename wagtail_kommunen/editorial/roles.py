@@ -32,6 +32,8 @@ NETWORK_OFFICE = Role(
         "see_all_municipalities",
         "onboard_municipalities",
         "take_pages_offline",
+        "list_events",
+        "see_registrations",
         *_REGISTRY,
         "add_body",
         "change_body",

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import (
     Collection,
     GroupPagePermission,
@@ -53,11 +54,19 @@ def apply_workflow() -> None:
     _retire_outdated(declaration)
     for root in language_roots():
         WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": declaration})
-    index_pages = apps.get_model(kommunen_settings().MEMBER_INDEX_PAGE_MODEL)
-    for page in Page.objects.filter(pk__in=index_pages.objects.values("pk")):
+    for page in index_pages():
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": members})
     content_type = ContentType.objects.get_for_model(Signatory)
     WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": declaration})
+
+
+def index_pages() -> list[Page]:
+    """Of members and of events, in every language."""
+    labels = (kommunen_settings().MEMBER_INDEX_PAGE_MODEL, kommunen_settings().EVENT_INDEX_PAGE_MODEL)
+    found = Q()
+    for model in (model for model in apps.get_models() if model._meta.label in labels):
+        found |= Q(pk__in=model._default_manager.values("pk"))
+    return list(Page.objects.filter(found)) if found else []
 
 
 def set_up_new_directory(page: Page) -> None:

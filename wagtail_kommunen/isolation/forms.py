@@ -27,6 +27,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 class IsolatedFormMixin:
     """For forms of pages and snippets. A restricted user brings in what is public or the user's own, nothing else."""
 
+    #: Names of fields that may refer to anything they offer.
+    open_references: tuple[str, ...] = ()
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.is_bound and self.for_user and any(name in self.fields for name in SCHEDULE):
@@ -114,7 +117,7 @@ def _is_one_line(widget) -> bool:
 def _posted_references(form) -> Iterator[tuple[forms.Form, str, set[Reference], set[Reference]]]:
     """Of each field, the inline children's too: the references that are stored, and those that were sent."""
     for name, field in form.fields.items():
-        if field.disabled:
+        if field.disabled or name in getattr(form, "open_references", ()):
             continue
         model_field = _model_field(form, name)
         before = set(references_in(field, model_field, form[name].initial))

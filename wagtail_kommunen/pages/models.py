@@ -11,6 +11,8 @@ from wagtail.search import index
 
 from ..conf import kommunen_settings
 from ..declarations.pages import DeclarationPageMixin
+from ..events.index_pages import EventIndexPageMixin
+from ..events.pages import EventPageMixin
 from ..members.index_pages import MemberIndexPageMixin
 from ..members.models import MemberContactMixin
 from ..members.pages import MemberPageMixin
@@ -83,6 +85,38 @@ class MemberPage(MemberPageMixin, Page):
         # Translators: Mitgliedsprofil
         verbose_name = _("member profile")
         verbose_name_plural = _("member profiles")
+
+
+class EventIndexPage(EventIndexPageMixin, Page):
+    template = "wagtail_kommunen/events/calendar.html"
+    content_panels = [*Page.content_panels, *EventIndexPageMixin.calendar_panels]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    subpage_types = ["wagtail_kommunen_pages.EventPage"]
+
+    class Meta:
+        verbose_name = _("calendar of events")
+        verbose_name_plural = _("calendars of events")
+
+
+class EventPage(EventPageMixin, Page):
+    template = "wagtail_kommunen/events/event.html"
+    content_panels = EventPageMixin.event_panels
+    # No names of speakers: who spoke once should not be found by it for ever.
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("text"),
+        index.SearchField("target_group"),
+        index.SearchField("venue"),
+        index.SearchField("town"),
+        index.RelatedFields("body", [index.SearchField("name")]),
+    ]
+    parent_page_types = ["wagtail_kommunen_pages.EventIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
 
 
 class MemberContact(MemberContactMixin, Orderable):

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -55,16 +55,25 @@ def grant_team_rights(team: Team) -> None:
     """On the profile in every language, and on the own collection; and the way into the admin."""
     team.group.permissions.add(_access_admin())
     grant_on_collection(team.group, team.collection, COLLECTION_PERMISSIONS)
-    for profile in Page.objects.filter(pk__in=profiles_of(team.body).values("pk")):
-        grant_on_page(team.group, profile, PAGE_PERMISSIONS)
+    for page in pages_of(team.body):
+        grant_on_page(team.group, page, PAGE_PERMISSIONS)
 
 
-def follow_body(profile: Page) -> None:
-    """After a profile was saved: its rights are those of the team of its body, in whatever language it is."""
-    rights = GroupPagePermission.objects.filter(page_id=profile.pk, group__kommunen_team__isnull=False)
-    rights.exclude(group__kommunen_team__body=profile.body_id).delete()
-    if team := Team.of(profile):
-        grant_on_page(team.group, profile, PAGE_PERMISSIONS)
+def follow_body(page: Page) -> None:
+    """After a profile or an event was saved: its rights are those of the team of its body, in whatever language it is."""
+    rights = GroupPagePermission.objects.filter(page_id=page.pk, group__kommunen_team__isnull=False)
+    rights.exclude(group__kommunen_team__body=page.body_id).delete()
+    if team := Team.of(page):
+        grant_on_page(team.group, page, PAGE_PERMISSIONS)
+
+
+def pages_of(body: Body) -> QuerySet[Page]:
+    """The body's profile and its events, in every language."""
+    labels = (kommunen_settings().MEMBER_PAGE_MODEL, kommunen_settings().EVENT_PAGE_MODEL)
+    found = Q(pk__in=[])
+    for model in (model for model in apps.get_models() if model._meta.label in labels):
+        found |= Q(pk__in=model._default_manager.filter(body=body).values("pk"))
+    return Page.objects.filter(found)
 
 
 def profiles_of(body: Body) -> QuerySet[Page]:
@@ -110,7 +119,7 @@ def remove_editor(team: Team, user, *, by=None) -> None:
     if not user.is_superuser and not user.groups.exists():
         user.is_active = False
         user.save(update_fields=["is_active"])
-    PageSubscription.objects.filter(user=user, page__in=profiles_of(team.body).values("pk")).delete()
+    PageSubscription.objects.filter(user=user, page__in=pages_of(team.body).values("pk")).delete()
     log(team.body, EDITOR_REMOVED, user=by, data={"user": user.pk})
 
 

@@ -1,0 +1,217 @@
+"""When an event takes place: one date, several days, single dates, series, and what differs from them."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wagtail_kommunen.events import rules
+from wagtail_kommunen.events.choices import Repeats
+from wagtail_kommunen.events.schedule import happenings, problems
+from wagtail_kommunen.pages.models import EventPage
+
+pytestmark = pytest.mark.django_db
+
+
+def event(**fields):
+    return EventPage(**{"title": "Treffen", "starts_on": date(2026, 3, 3), **fields})
+
+
+def dates(page, until=date(2027, 3, 3)):
+    return [one.first_day for one in happenings(page, until)]
+
+
+def utc(*numbers):
+    return datetime(*numbers, tzinfo=UTC)
+
+
+def test_without_a_date_there_is_nothing_and_nothing_is_wrong():
+    assert happenings(event(starts_on=None)) == []
+    assert problems(event(starts_on=None)) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "starts", "ends", "last"),
+    [
+        ({"starts_at": time(18), "ends_at": time(20)}, utc(2026, 3, 3, 17), utc(2026, 3, 3, 19), date(2026, 3, 3)),
+        ({"starts_at": time(18)}, utc(2026, 3, 3, 17), utc(2026, 3, 3, 17), date(2026, 3, 3)),
+        ({}, utc(2026, 3, 2, 23), utc(2026, 3, 3, 23), date(2026, 3, 3)),
+        ({"ends_on": date(2026, 3, 5)}, utc(2026, 3, 2, 23), utc(2026, 3, 5, 23), date(2026, 3, 5)),
+        (
+            {"starts_at": time(10), "ends_on": date(2026, 3, 4), "ends_at": time(0)},
+            utc(2026, 3, 3, 9),
+            utc(2026, 3, 3, 23),
+            date(2026, 3, 3),
+        ),
+        ({"starts_at": time(18), "time_zone": "Asia/Tokyo"}, utc(2026, 3, 3, 9), utc(2026, 3, 3, 9), date(2026, 3, 3)),
+    ],
+)
+def test_one_date(fields, starts, ends, last):
+    (one,) = happenings(event(**fields))
+
+    assert (one.starts, one.ends, one.last_day) == (starts, ends, last)
+
+
+def test_all_day_lasts_23_hours_when_the_clocks_are_put_forward():
+    (one,) = happenings(event(starts_on=date(2026, 3, 29)))
+
+    assert (one.starts, one.ends) == (utc(2026, 3, 28, 23), utc(2026, 3, 29, 22))
+
+
+@pytest.mark.parametrize(
+    ("repeats", "expected"),
+    [
+        ("weekly", [date(2026, 3, 3), date(2026, 3, 10), date(2026, 3, 17)]),
+        ("fortnightly", [date(2026, 3, 3), date(2026, 3, 17), date(2026, 3, 31)]),
+        ("monthly_weekday", [date(2026, 3, 3), date(2026, 4, 7), date(2026, 5, 5)]),
+        ("monthly_day", [date(2026, 3, 3), date(2026, 4, 3), date(2026, 5, 3)]),
+        ("yearly", [date(2026, 3, 3), date(2027, 3, 3)]),
+    ],
+)
+def test_presets(repeats, expected):
+    assert dates(event(repeats=repeats))[:3] == expected
+
+
+def test_the_last_friday_is_the_last_one_in_months_of_four_and_of_five():
+    page = event(starts_on=date(2026, 1, 30), repeats="monthly_last")
+
+    assert dates(page)[:4] == [date(2026, 1, 30), date(2026, 2, 27), date(2026, 3, 27), date(2026, 4, 24)]
+
+
+def test_a_series_keeps_its_time_when_the_clocks_change():
+    page = event(starts_on=date(2026, 3, 24), starts_at=time(18), repeats="weekly")
+
+    assert [one.starts for one in happenings(page, date(2026, 4, 1))] == [utc(2026, 3, 24, 17), utc(2026, 3, 31, 16)]
+
+
+def test_a_date_of_a_series_in_the_hour_that_does_not_exist_is_held_an_hour_later():
+    page = event(starts_on=date(2026, 3, 22), starts_at=time(2, 30), repeats="weekly")
+
+    assert [one.starts for one in happenings(page, date(2026, 3, 30))] == [
+        utc(2026, 3, 22, 1, 30),
+        utc(2026, 3, 29, 1, 30),
+    ]
+
+
+def test_what_differs_from_the_rule():
+    page = event(
+        starts_at=time(18),
+        ends_at=time(20),
+        repeats="weekly",
+        repeats_until=date(2026, 4, 7),
+        exceptions=[
+            ("left_out", {"day": date(2026, 3, 10)}),
+            ("cancelled", {"day": date(2026, 3, 17), "reason": "Krankheit"}),
+            (
+                "moved",
+                {"day": date(2026, 3, 24), "new_day": date(2026, 3, 25), "starts_at": time(19), "reason": "Ostern"},
+            ),
+            ("extra", {"day": date(2026, 4, 2)}),
+        ],
+    )
+
+    found = [(one.key, one.starts.isoformat()[:16], one.state, one.reason) for one in happenings(page)]
+    assert found == [
+        ("2026-03-03", "2026-03-03T18:00", "planned", ""),
+        ("2026-03-17", "2026-03-17T18:00", "cancelled", "Krankheit"),
+        ("2026-03-24", "2026-03-25T19:00", "rescheduled", "Ostern"),
+        ("2026-03-31", "2026-03-31T18:00", "planned", ""),
+        ("2026-04-02", "2026-04-02T18:00", "planned", ""),
+        ("2026-04-07", "2026-04-07T18:00", "planned", ""),
+    ]
+
+
+def test_single_dates_replace_the_date_of_the_event():
+    page = event(
+        sessions=[
+            ("session", {"day": date(2026, 5, 7), "starts_at": time(9), "ends_at": time(17), "title": "Auftakt"}),
+            ("session", {"day": date(2026, 4, 7), "place": "Alsdorf"}),
+        ]
+    )
+
+    found = [(one.first_day, one.title, one.place, one.all_day) for one in happenings(page)]
+    assert found == [(date(2026, 4, 7), "", "Alsdorf", True), (date(2026, 5, 7), "Auftakt", "", False)]
+
+
+def test_a_cancelled_event_cancels_all_its_dates():
+    page = event(repeats="yearly", state="cancelled", state_reason="Zu wenige Anmeldungen")
+
+    assert {(one.state, one.reason) for one in happenings(page)} == {("cancelled", "Zu wenige Anmeldungen")}
+
+
+def test_a_series_without_end_goes_to_the_horizon():
+    assert dates(event(repeats="weekly"), until=date(2026, 3, 20)) == [
+        date(2026, 3, 3),
+        date(2026, 3, 10),
+        date(2026, 3, 17),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"ends_on": date(2026, 3, 2)}, {"ends_on": "end-before-start"}),
+        ({"starts_at": time(18), "ends_at": time(17)}, {"ends_at": "end-before-start"}),
+        ({"ends_at": time(17)}, {"starts_at": "no-start"}),
+        ({"starts_on": date(202, 3, 3)}, {"starts_on": "year"}),
+        ({"ends_on": date(2028, 3, 3)}, {"ends_on": "too-long"}),
+        ({"starts_on": date(2026, 3, 29), "starts_at": time(2, 30)}, {"starts_at": "no-such-time"}),
+        ({"starts_at": time(1), "ends_on": date(2026, 3, 29), "ends_at": time(2, 1)}, {"ends_at": "no-such-time"}),
+        ({"time_zone": "Europa/Berlin"}, {"time_zone": "time-zone"}),
+        ({"time_zone": "../../etc/passwd"}, {"time_zone": "time-zone"}),
+        ({"repeats": "weekly", "repeats_until": date(2026, 3, 2)}, {"repeats_until": "end-before-start"}),
+        ({"repeats": "custom"}, {"custom_rule": "no-rule"}),
+        ({"repeats": "custom", "custom_rule": "every Tuesday"}, {"custom_rule": "rule"}),
+        ({"repeats": "custom", "custom_rule": "FREQ=SECONDLY"}, {"custom_rule": "rule-frequency"}),
+        ({"repeats": "custom", "custom_rule": "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"}, {"custom_rule": "rule"}),
+        ({"repeats": "custom", "custom_rule": "FREQ=DAILY;COUNT=10000"}, {}),
+        ({"repeats": "custom", "custom_rule": "FREQ=DAILY;COUNT=0"}, {"custom_rule": "rule"}),
+        ({"repeats": "custom", "custom_rule": "FREQ=WEEKLY;BYDAY=MO,WE"}, {"custom_rule": "first-date"}),
+        ({"repeats": "custom", "custom_rule": "FREQ=WEEKLY;BYDAY=MO\r\nX:1"}, {"custom_rule": "rule"}),
+        ({"repeats": "custom", "custom_rule": "FREQ=DAILY;INTERVAL=0"}, {"custom_rule": "rule"}),
+        ({"exceptions": [("left_out", {"day": date(2026, 3, 10)})]}, {"exceptions": "no-series"}),
+        (
+            {"repeats": "weekly", "exceptions": [("cancelled", {"day": date(2026, 3, 11), "reason": "x"})]},
+            {"exceptions": "no-such-date"},
+        ),
+        (
+            {"repeats": "weekly", "sessions": [("session", {"day": date(2026, 3, 3)})]},
+            {"repeats": "sessions-and-series"},
+        ),
+        ({"sessions": [("session", {"day": date(2026, 3, 3), "ends_at": time(9)})]}, {"sessions": "end-before-start"}),
+        (
+            {"sessions": [("session", {"day": date(2026, 3, 29), "starts_at": time(2, 30)})]},
+            {"sessions": "no-such-time"},
+        ),
+    ],
+)
+def test_what_cannot_be(fields, expected):
+    assert {name: error.code for name, error in problems(event(**fields)).items()} == expected
+
+
+def test_ten_thousand_dates_are_too_many():
+    page = event(starts_on=date(1999, 1, 1), repeats="custom", custom_rule="FREQ=DAILY;COUNT=10000")
+
+    assert problems(page)["custom_rule"].code == "too-many-dates"
+    assert len(happenings(page)) == rules.MAX_KEPT
+
+
+@given(
+    first=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    repeats=st.sampled_from([choice for choice in Repeats.values if choice not in ("", "custom")]),
+    clock=st.none() | st.times(),
+)
+def test_the_first_date_of_a_preset_is_always_its_own(first, repeats, clock):
+    if repeats == "monthly_last" and (first.replace(day=1) - first).days > -24 and first.day < 22:
+        return
+    page = event(starts_on=first, starts_at=clock, repeats=repeats)
+    found = dates(page, until=date(first.year + 1, 1, 1))
+
+    assert found[0] == first
+    assert found == sorted(set(found))
+
+
+@given(st.text(max_size=60))
+def test_no_text_for_a_rule_ends_in_an_error_of_the_program(text):
+    assert set(problems(event(repeats="custom", custom_rule=text))) <= {"custom_rule"}

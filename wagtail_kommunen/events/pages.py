@@ -1,0 +1,105 @@
+"""The page of one event."""
+
+import re
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.rich_text import get_text_for_indexing
+
+from ..declarations.four_eyes import FourEyesPageMixin
+from ..declarations.publishing import LintedPublishingMixin
+from ..lint import Finding, lint_texts
+from .choices import EventState, RegistrationMode, Visibility
+from .models import EventDetails
+from .page_forms import EventPageForm
+from .panels import event_panels
+from .permissions import can_see
+from .schedule import problems
+
+#: Plain fields whose text the lint reads.
+_WORDS = (
+    "summary",
+    "target_group",
+    "image_alt",
+    "image_credit",
+    "state_reason",
+    "venue",
+    "street",
+    "town",
+    "venue_accessibility",
+    "online_url",
+    "contact_function",
+    "contact_email",
+    "registration_url",
+)
+_STREAMS = ("exceptions", "sessions", "programme", "speakers", "material")
+
+
+class EventPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, EventDetails):
+    """Announces one event. A page type is this mixin, a template and ``event_panels``."""
+
+    class Meta:
+        abstract = True
+
+    base_form_class = EventPageForm
+    event_panels = event_panels()
+
+    def serve(self, request, *args, **kwargs):
+        """Wagtail has asked for a log-in already, where one is needed."""
+        if not getattr(request, "is_preview", False) and not can_see(request.user, self):
+            raise PermissionDenied
+        return super().serve(request, *args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        found = problems(self)
+        if self.invited and self.visibility != Visibility.INVITED:
+            message = _("These are invited, but others see the event too. Please choose who sees it.")
+            found["invited"] = ValidationError(message, code="not-only-invited")
+        if found:
+            raise ValidationError(found)
+
+    def lint(self) -> list[Finding]:
+        """Everything that must not go public."""
+        return list(lint_texts(self._texts())) + list(self._missing())
+
+    def _texts(self):
+        yield "title", gettext("Title of the page"), "\n".join([self.title, self.seo_title, self.search_description])
+        for name in _WORDS:
+            yield name, self._label(name), getattr(self, name)
+        about = "\n".join([get_text_for_indexing(self.text), *re.findall(r'href="([^"]*)"', self.text)])
+        yield "text", self._label("text"), about
+        for name in _STREAMS:
+            words = (str(word) for block in getattr(self, name) for word in block.value.values() if word)
+            yield name, self._label(name), "\n".join(words)
+        others = (block.value for block in self.partners if block.block_type == "other_supporter")
+        yield "partners", self._label("partners"), "\n".join(others)
+
+    def _missing(self):
+        """What must not be missing in public."""
+        if self.body_id is None:
+            yield self._finding("body", gettext("Who invites?"), "no-host")
+        if self.starts_on is None:
+            yield self._finding("starts_on", gettext("When is it?"), "no-date")
+        if self.image_id and not self.image_alt.strip():
+            message = gettext("Please say what the image shows, for people who cannot see it.")
+            yield self._finding("image_alt", message, "no-alt")
+        if self.image_id and not self.image_credit.strip():
+            yield self._finding("image_credit", gettext("Please say who took the image."), "no-credit")
+        if self.state != EventState.PLANNED and not self.state_reason.strip():
+            yield self._finding("state_reason", gettext("Please give a reason. It is shown."), "no-reason")
+        if self.is_on_site and not (self.venue.strip() or self.town.strip()) and self.starts_on:
+            yield self._finding("venue", gettext("Where is it? At least the town."), "no-place")
+        if self.registration == RegistrationMode.ELSEWHERE and not self.registration_url:
+            yield self._finding("registration_url", gettext("Where does one register?"), "no-registration-url")
+        if self.registers_here and not (self.contact_email or self.contact_phone):
+            message = gettext("Whoever registers must be able to ask: please give an e-mail address or a phone number.")
+            yield self._finding("contact_email", message, "no-contact")
+
+    def _finding(self, name: str, message: str, code: str) -> Finding:
+        return Finding(name, self._label(name), message, code=code)
+
+    def _label(self, name: str) -> str:
+        return str(self._meta.get_field(name).verbose_name)

@@ -1,0 +1,81 @@
+"""Who has registered for an event. Nothing of it is versioned, searched or logged; all of it is erased some days after."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistrationState(models.TextChoices):
+    CONFIRMED = "confirmed", _("has a seat")
+    WAITING = "waiting", _("on the waiting list")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(state=RegistrationState.CONFIRMED)
+
+    def waiting(self):
+        """In the order in which they came."""
+        return self.filter(state=RegistrationState.WAITING).order_by("queued_at", "pk")
+
+    def seats(self) -> int:
+        """How many seats those who are confirmed take, with their companions."""
+        sums = self.confirmed().aggregate(people=models.Count("pk"), companions=models.Sum("companions"))
+        return sums["people"] + (sums["companions"] or 0)
+
+
+class Registration(models.Model):
+    """One person, for one event, or for one date of a series."""
+
+    # Names and addresses stand in no index of ours.
+    wagtail_reference_index_ignore = True
+
+    event = models.ForeignKey("wagtail_kommunen.Event", models.PROTECT, related_name="registrations")
+    #: Key of the occurrence in a series; empty if it is for the whole event.
+    key = models.CharField(max_length=36, blank=True, default="")
+    #: Last day of what it is for: its erasure counts from there.
+    last_day = models.DateField()
+    state = models.CharField(_("state"), max_length=10, choices=RegistrationState)
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=80)
+    email = models.EmailField(_("e-mail"))
+    companions = models.PositiveSmallIntegerField(_("companions"), default=0)
+    function = models.CharField(_("function"), max_length=160, blank=True, default="")
+    organisation = models.CharField(_("municipality or organisation"), max_length=160, blank=True, default="")
+    diet = models.CharField(_("dietary needs"), max_length=250, blank=True, default="")
+    accessibility = models.CharField(_("accessibility needs"), max_length=500, blank=True, default="")
+    #: SHA-256 of the code in the link that this person got.
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=15)
+    #: The words that were agreed to, and when.
+    consent_text = models.TextField()
+    consent_at = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    queued_at = models.DateTimeField()
+    moved_up_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    checked_in_at = models.DateTimeField(_("checked in"), null=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["queued_at", "pk"]
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["event", "key", "state", "queued_at"], name="kommunen_registration_queue"),
+            models.Index(fields=["last_day"], name="kommunen_registration_days"),
+        ]
+
+    def __str__(self):
+        # No name: what is logged, is logged by this.
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def seats(self) -> int:
+        return 1 + self.companions
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
