@@ -1,9 +1,10 @@
 """Where a mail leads to: addresses of the admin, whole, with the site's name before them."""
 
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Site, TaskState
+from wagtail.models import TaskState
+
+from ...outputs.mail import absolute
 
 
 def approval_url(task_state: TaskState) -> str:
@@ -28,11 +29,3 @@ def public_url(task_state: TaskState) -> str:
 
 def account_url() -> str:
     return absolute(reverse("wagtailadmin_account"))
-
-
-def absolute(path: str) -> str:
-    """As the site's settings have it, never as a request says."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "")
-    if not base and (site := Site.objects.filter(is_default_site=True).first()):
-        base = site.root_url
-    return f"{base.rstrip('/')}{path}"

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState
 
+from ...outputs.mail import many_lines, one_line
 from ..mails.links import approval_url, edit_url, public_url
-from ..mails.text import many_lines, one_line
 from .changed_fields import changed_fields
 from .models import Occasion
 

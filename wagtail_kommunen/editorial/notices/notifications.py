@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from ...network.models import NetworkSettings
+from ...outputs.mail import HEADERS, language_of, one_line, sender, time_zone_of
 from ..mails.links import account_url
-from ..mails.sending import HEADERS, language_of, sender, time_zone_of
-from ..mails.text import one_line
 from .letters import Letter, Section, entry, heading, title_of
 from .models import Occasion
 

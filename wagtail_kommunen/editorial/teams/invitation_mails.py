@@ -13,8 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ...network.models import NetworkSettings
-from ..mails.links import absolute
-from ..mails.sending import HEADERS, language_of, sender
+from ...outputs.mail import HEADERS, absolute, language_of, sender
 from .models import Invitation, Team
 
 logger = logging.getLogger("wagtail_kommunen")
