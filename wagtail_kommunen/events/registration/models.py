@@ -55,6 +55,10 @@ class Registration(models.Model):
     moved_up_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     checked_in_at = models.DateTimeField(_("checked in"), null=True)
+    #: Fingerprint of the date, place and state that this person was told last. Another one: a mail is due.
+    told = models.CharField(max_length=64, blank=True, default="")
+    #: The last mail could not be sent.
+    is_undelivered = models.BooleanField(default=False)
 
     objects = RegistrationQuerySet.as_manager()
 
