@@ -8,6 +8,7 @@ from .editorial.approvals.views import ApprovalPreview, ApprovalsView, ApprovalV
 from .editorial.onboarding.account_views import AccountListView, AccountView, InviteToOfficeView
 from .editorial.onboarding.views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
 from .erasure.admin_views import ErasePersonView
+from .events.admin_views import CopyEventView, NewEventView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -25,6 +26,8 @@ admin_urlpatterns = [
         WhiteSpotsView.as_view(results_only=True),
         name="white_spots_results",
     ),
+    path("kommunen/events/new/", NewEventView.as_view(), name="new_event"),
+    path("kommunen/events/<int:page_id>/copy/", CopyEventView.as_view(), name="copy_event"),
     path("kommunen/approvals/", ApprovalsView.as_view(), name="approvals"),
     path("kommunen/approval/<int:task_state_id>/", ApprovalView.as_view(), name="approval"),
     path("kommunen/approval/<int:task_state_id>/preview/", ApprovalPreview.as_view(), name="approval_preview"),

@@ -1,7 +1,11 @@
 """Who may see an event that is not for everybody, and who may do what with events of others."""
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
+from wagtail.models import Page
 
+from ..bodies.models import Body
+from ..conf import kommunen_settings
 from ..isolation.scope import SEE_ALL
 from .choices import Visibility
 from .models import CalendarEntry, EventBody
@@ -58,3 +62,30 @@ def _bodies_of(user) -> set[int]:
 
 def _bodies_involved(page) -> set[int]:
     return set(EventBody.objects.filter(entry__page=page.pk).values_list("body", flat=True))
+
+
+def host_of(user) -> Body | None:
+    """The one body in whose open team this person works. None for offices, and for whoever is in two teams."""
+    bodies = list(Body.objects.filter(pk__in=_bodies_of(user))[:2])
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def calendars_to_write_in(user) -> list[Page]:
+    """Calendars in which this person may draft an event: for a town hall one a language, for others where they may add."""
+    if len(_bodies_of(user)) > 1:
+        return []
+    model = apps.get_model(kommunen_settings().EVENT_INDEX_PAGE_MODEL)
+    pages = model.objects.filter(alias_of=None).select_related("locale").order_by("-live", "path")
+    if host_of(user):
+        first: dict[int, Page] = {}
+        for page in pages:
+            first.setdefault(page.locale_id, page)
+        return list(first.values())
+    return [page for page in pages if page.permissions_for_user(user).can_add_subpage()]
+
+
+def can_write_like(user, page) -> bool:
+    """Start a new event with the content of ``page``: the people of its host, and whoever adds events to a calendar."""
+    if host := host_of(user):
+        return page.body_id == host.pk and page.permissions_for_user(user).can_edit()
+    return bool(calendars_to_write_in(user)) and page.permissions_for_user(user).can_edit()

@@ -68,6 +68,8 @@ FREE = frozenset(
         "wagtail_kommunen:approvals",
         "wagtail_kommunen:approval",
         "wagtail_kommunen:approval_preview",
+        # New events: the view asks for whom this person writes
+        "wagtail_kommunen:new_event",
         # The user administration: its views ask for its permission
         "wagtail_kommunen:accounts",
         "wagtail_kommunen:accounts_results",
@@ -121,6 +123,7 @@ PAGES = {
     "wagtailadmin_pages:workflow_history_detail": _PAGE,
     "wagtailadmin_pages:history": _PAGE,
     "wagtailadmin_pages:history_results": _PAGE,
+    "wagtail_kommunen:copy_event": _PAGE,
 }
 
 #: Pages that a form sends besides those of the address.
