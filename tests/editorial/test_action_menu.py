@@ -8,9 +8,12 @@ from example_site.home.models import StandardPage
 from wagtail_kommunen.signatories.models import Signatory
 
 from ..factories import SignatoryFactory
+from ..members.test_pages import form_data
 from .approving import decide, fresh, submit, write
 
 pytestmark = pytest.mark.django_db
+
+SUBMIT = {"action-submit": "1"}
 
 
 def editor_of(page):
@@ -144,6 +147,29 @@ def test_sent_back_says_why_and_is_submitted_again(waiting, network_officer, cli
     message = " ".join(page.select_one(".messages").get_text().split())
     assert "Koordinierungsstelle has sent this back: Bitte <i>kürzer</i>." in message
     assert button(page, "action-submit") == "Submit again Decides: Koordinierungsstelle"
+
+
+def test_what_the_button_says_after_it_was_sent_back_is_what_happens(
+    profile, team, rheine1, rheine2, network_officer, client, soup, approvals
+):
+    team.second_person = True
+    team.save()
+    write(profile, rheine1, summary="An der Ems.")
+    submit(profile, rheine1)
+    decide(profile, rheine2)
+    decide(profile, network_officer, "reject", comment="Bitte kürzer.")
+    client.force_login(rheine1)
+
+    page = soup(client.get(editor_of(profile)))
+    client.post(editor_of(profile), form_data(title=profile.title, slug=profile.slug, body=profile.body_id) | SUBMIT)
+
+    decides = "a second person of Stadt Rheine, then Koordinierungsstelle"
+    assert button(page, "action-submit") == f"Submit again Decides: {decides}"
+    waits = fresh(profile).current_workflow_task_state
+    shown = soup(client.get(reverse("wagtail_kommunen:approval", args=[waits.pk])))
+    steps = [step.get_text() for step in shown.select(".kommunen-course strong")]
+    assert steps[-2:] == ["a second person of Stadt Rheine", "Koordinierungsstelle"]
+    assert waits.task.name == "Zweite Person im Rathaus"
 
 
 def test_a_signature_that_was_sent_back_says_why(

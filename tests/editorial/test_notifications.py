@@ -90,6 +90,21 @@ def test_the_second_person_in_the_town_hall_is_asked_first(
     assert [to for to, _subject in mails(decide, profile, rheine2)] == ["netzwerk1"]
 
 
+def test_what_was_sent_back_asks_the_second_person_first_again(
+    profile, team, rheine1, rheine2, network_officer, approvals, mails
+):
+    team.second_person = True
+    team.save()
+    write(profile, rheine1, summary="An der Ems.")
+    mails(submit, profile, rheine1)
+    mails(decide, profile, rheine2)
+    mails(send_back, profile, network_officer)
+    write(profile, rheine1, summary="An der schönen Ems.")
+
+    assert mails(resubmit, profile, rheine1) == [("rheine2", "Please decide: Stadt Rheine")]
+    assert mails(decide, profile, rheine2) == [("netzwerk1", "Please decide: Stadt Rheine")]
+
+
 def test_nobody_is_asked_who_cannot_enter_the_admin(profile, rheine1, network_officer, groups, approvals, mails):
     groups["Koordinierungsstelle"].permissions.clear()
     write(profile, rheine1, summary="An der Ems.")
@@ -127,8 +142,10 @@ def test_who_approved_an_earlier_text_learns_of_the_next_one_too(
     mails(send_back, home, state_officer)
     write(home, network_officer, title="Start")
     mails(resubmit, home, network_officer)
+    mails(decide, home, person_in_office(network_officer, "netzwerk3"))
 
-    assert [to for to, _subject in mails(send_back, home, state_officer)] == ["netzwerk1", "netzwerk2"]
+    told = [to for to, _subject in mails(send_back, home, state_officer)]
+    assert told == ["netzwerk1", "netzwerk2", "netzwerk3"]
 
 
 def test_the_reason_stands_in_the_mail(submitted, network_officer, mails, mailoutbox):
@@ -151,7 +168,6 @@ def test_the_town_hall_learns_that_its_profile_is_public(
 def test_the_mail_names_who_approved_it_the_second_time(
     submitted, rheine1, network_officer, second_network_officer, mails, mailoutbox
 ):
-    """After a step that was sent back, the one that is passed over comes last."""
     mails(send_back, submitted, network_officer)
     write(submitted, rheine1, summary="An der schönen Ems.")
     mails(resubmit, submitted, rheine1)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, PageLogEntry, Revision, Task, WorkflowPage, WorkflowState
+from wagtail.models import Locale, Page, PageLogEntry, Revision, Task, WorkflowPage, WorkflowState, WorkflowTask
 
 from tests.conftest import person as someone
 from tests.editorial.review import (
@@ -31,6 +31,7 @@ from tests.editorial.review import (
 )
 from wagtail_kommunen.editorial.approvals.two_persons import DecisionRefused
 from wagtail_kommunen.editorial.setup import apply_workflow
+from wagtail_kommunen.editorial.teams.actions import ask_for_second_person
 from wagtail_kommunen.pages.models import MemberPage
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +165,7 @@ def overrides(obj):
 
 
 def test_whoever_rewrites_what_was_sent_back_does_not_approve_it(
-    client, draft, network_officer, second_network_officer, state_officer
+    client, draft, network_officer, second_network_officer, both_offices, state_officer
 ):
     """Wagtail still names the first one as the one who submitted it."""
     submit(draft, network_officer)
@@ -172,11 +173,13 @@ def test_whoever_rewrites_what_was_sent_back_does_not_approve_it(
     send_back(draft, state_officer)
     reword(draft, second_network_officer, "Köln")
     submit(draft, second_network_officer)
-    decide(draft, state_officer)
 
     press(client, second_network_officer, draft)
 
-    assert not is_live(draft)
+    assert waiting(draft).task.name == "Koordinierungsstelle"
+    decide(draft, both_offices)
+    decide(draft, state_officer)
+    assert wording(draft) == "Köln"
 
 
 def test_whoever_submits_again_has_not_approved_it(draft, network_officer, second_network_officer, state_officer):
@@ -207,8 +210,80 @@ def test_what_is_rewritten_passes_both_offices_again(
         decide(draft, {"Koordinierungsstelle": second_network_officer, "Staatskanzlei": state_officer}[step])
         decided.append(step)
 
-    assert sorted(decided) == ["Koordinierungsstelle", "Staatskanzlei"]
+    assert decided == ["Koordinierungsstelle", "Staatskanzlei"]
     assert wording(draft) == "Köln"
+
+
+def test_what_the_office_sends_back_passes_the_town_hall_again_before_the_office(
+    profile, team, rheine1, rheine2, network_officer, approvals
+):
+    team.second_person = True
+    team.save()
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    decide(profile, rheine2)
+    send_back(profile, network_officer)
+    reword(profile, rheine1, "An der schönen Ems.")
+    submit(profile, rheine1)
+
+    decided = []
+    while not is_live(profile):
+        step = waiting(profile).task.name
+        decide(profile, {"Zweite Person im Rathaus": rheine2, "Koordinierungsstelle": network_officer}[step])
+        decided.append(step)
+
+    assert decided == ["Zweite Person im Rathaus", "Koordinierungsstelle"]
+    assert wording(profile) == "An der schönen Ems."
+
+
+def test_the_town_hall_is_passed_over_if_its_second_person_rewrote_what_was_sent_back(
+    profile, team, rheine1, rheine2, network_officer, approvals
+):
+    team.second_person = True
+    team.save()
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    decide(profile, rheine2)
+    send_back(profile, network_officer)
+    reword(profile, rheine2, "An der schönen Ems.")
+    submit(profile, rheine2)
+
+    assert waiting(profile).task.name == "Koordinierungsstelle"
+    decide(profile, network_officer)
+    assert wording(profile) == "An der schönen Ems."
+
+
+def test_a_step_that_is_passed_over_may_be_the_last_one(profile, rheine1, network_officer, approvals):
+    """A site orders the steps as it likes. What is sent back there begins at the office, which then decides on it."""
+    WorkflowTask.objects.filter(task__name="Zweite Person im Rathaus").update(sort_order=5)
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    send_back(profile, network_officer)
+    reword(profile, rheine1, "An der schönen Ems.")
+    submit(profile, rheine1)
+
+    assert waiting(profile).task.name == "Koordinierungsstelle"
+    decide(profile, network_officer)
+    assert wording(profile) == "An der schönen Ems."
+
+
+def test_the_office_is_not_passed_over_with_a_town_hall_that_comes_last_and_sent_it_back(
+    profile, team, rheine1, rheine2, network_officer, second_network_officer, approvals
+):
+    WorkflowTask.objects.filter(task__name="Zweite Person im Rathaus").update(sort_order=5)
+    team.second_person = True
+    team.save()
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    decide(profile, network_officer)
+    send_back(profile, rheine2)
+    reword(profile, rheine1, "An der schönen Ems.")
+    ask_for_second_person(team, False)
+
+    submit(profile, rheine1)
+
+    assert waiting(profile).task.name == "Koordinierungsstelle"
+    assert not is_live(profile)
 
 
 def test_the_form_of_the_editor_decides_but_stores_nothing(client, draft, network_officer, second_network_officer):
@@ -708,10 +783,10 @@ def test_an_approval_does_not_outlive_what_it_approved(
     reword(draft, network_officer, "Zwei")
     reword(draft, second_network_officer, "Eins")
     submit(draft, network_officer)
-    decide(draft, state_officer)
 
     with pytest.raises(DecisionRefused):
         decide(draft, second_network_officer)
+    assert waiting(draft).task.name == "Koordinierungsstelle"
     assert not is_live(draft)
 
 

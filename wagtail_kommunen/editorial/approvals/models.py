@@ -61,6 +61,12 @@ class TwoPersonTaskState(TaskState):
     def is_overdue(self):
         return self.is_waiting and self.due_on is not None and self.due_on < timezone.localdate()
 
+    def pass_over(self):
+        """Nobody decides here. Which step comes next is for the workflow to say."""
+        self.status = self.STATUS_SKIPPED
+        self.finished_at = timezone.now()
+        self.save(update_fields=["status", "finished_at"])
+
     @property
     def digest_groups(self):
         """The digest in eight groups of eight digits, for reading aloud."""
@@ -90,7 +96,13 @@ class TwoPersonRules(models.Model):
 
     @transaction.atomic
     def start(self, workflow_state, user=None):
-        """UnfitContent if the lint finds what must not go public: nobody has to read what cannot be approved."""
+        """At the first step that has not let this content pass. Wagtail would resume at the one that sent it back.
+
+        UnfitContent if the lint finds what must not go public: nobody has to read what cannot be approved.
+        """
+        first = workflow_state.get_next_task()
+        if first and first.pk != self.pk:
+            return first.specific.start(workflow_state, user=user)
         refuse_unfit(workflow_state.content_object.get_latest_revision())
         task_state = super().start(workflow_state, user=user)
         two_persons.remember_content(task_state, self.due_after_days)
@@ -170,10 +182,9 @@ class TownHallTask(TwoPersonRules, Task):  # noqa: DJ008 - Task has it
 
     def start(self, workflow_state, user=None):
         task_state = super().start(workflow_state, user=user)
-        if not self.applies_to(workflow_state.content_object, workflow_state.requested_by_id):
-            task_state.status = TaskState.STATUS_SKIPPED
-            task_state.finished_at = timezone.now()
-            task_state.save(update_fields=["status", "finished_at"])
+        begins_here = task_state.task_id == self.pk
+        if begins_here and not self.applies_to(workflow_state.content_object, workflow_state.requested_by_id):
+            task_state.pass_over()
         return task_state
 
     def applies_to(self, obj, submitter_id=None) -> bool:
@@ -214,4 +225,4 @@ class TownHallTask(TwoPersonRules, Task):  # noqa: DJ008 - Task has it
 
     @classmethod
     def get_description(cls):
-        return gettext("Another person of the same municipality decides, if its team has chosen so")
+        return gettext("Another person of the same municipality decides, where that is switched on for its team")
