@@ -105,6 +105,10 @@ def test_what_was_sent_back_asks_the_second_person_first_again(
     assert mails(decide, profile, rheine2) == [("netzwerk1", "Please decide: Stadt Rheine")]
 
 
+def test_who_submitted_it_learns_that_a_colleague_withdrew_it(submitted, rheine1, rheine2, mails):
+    assert mails(withdraw, submitted, rheine2) == [("rheine1", "Withdrawn: Stadt Rheine")]
+
+
 def test_nobody_is_asked_who_cannot_enter_the_admin(profile, rheine1, network_officer, groups, approvals, mails):
     groups["Koordinierungsstelle"].permissions.clear()
     write(profile, rheine1, summary="An der Ems.")

@@ -31,7 +31,7 @@ from tests.editorial.review import (
 )
 from wagtail_kommunen.editorial.approvals.two_persons import DecisionRefused
 from wagtail_kommunen.editorial.setup import apply_workflow
-from wagtail_kommunen.editorial.teams.actions import ask_for_second_person
+from wagtail_kommunen.editorial.teams.actions import ask_for_second_person, remove_editor
 from wagtail_kommunen.pages.models import MemberPage
 
 pytestmark = pytest.mark.django_db
@@ -609,6 +609,78 @@ def test_who_takes_a_submission_back(role, may, request, declaration_draft, netw
     user = request.getfixturevalue(role)
 
     assert fresh(declaration_draft).current_workflow_state.user_can_cancel(user) is may
+
+
+COLLEAGUES_WITHDRAW = {
+    "rheine1": True,
+    "rheine2": True,
+    "alsdorf1": False,
+    "translator": False,
+    "state_officer": False,
+    "user_administrator": False,
+}
+
+
+@pytest.mark.parametrize("role, may", COLLEAGUES_WITHDRAW.items())
+def test_a_colleague_takes_back_what_the_municipality_has_submitted(
+    role, may, request, client, profile, rheine1, approvals
+):
+    from tests.members.test_pages import form_data
+
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    user = request.getfixturevalue(role)
+    client.force_login(user)
+
+    form = form_data(title=profile.title, slug=profile.slug, body=profile.body_id)
+    client.post(door("edit", profile), form | {"action-cancel-workflow": "1"})
+
+    state = WorkflowState.objects.get(object_id=str(profile.pk))
+    assert (state.status == WorkflowState.STATUS_CANCELLED) is may
+    cancelled = PageLogEntry.objects.filter(page=profile, action="wagtail.workflow.cancel")
+    assert [entry.user for entry in cancelled] == ([user] if may else [])
+
+
+def test_a_colleague_takes_back_what_somebody_submitted_who_is_gone(profile, team, rheine1, rheine2, approvals):
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    remove_editor(team, rheine1)
+
+    assert may_withdraw(profile, rheine2)
+
+
+def test_the_town_hall_takes_back_what_it_submitted_again_but_not_what_an_office_did(
+    profile, rheine1, rheine2, network_officer, second_network_officer, approvals
+):
+    reword(profile, network_officer, "An der Ems.")
+    submit(profile, network_officer)
+    assert not may_withdraw(profile, rheine1)
+
+    send_back(profile, second_network_officer)
+    reword(profile, rheine1, "An der schönen Ems.")
+    submit(profile, rheine1)
+    assert may_withdraw(profile, rheine1)
+    assert may_withdraw(profile, rheine2)
+
+
+def test_who_works_for_two_municipalities_takes_back_for_neither(profile, rheine1, team, other_team, approvals):
+    both = someone("beide", team.group, other_team.group)
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+
+    assert not may_withdraw(profile, both)
+
+
+def test_what_somebody_has_locked_no_colleague_takes_back(profile, rheine1, rheine2, superuser, approvals):
+    reword(profile, rheine1, "An der Ems.")
+    submit(profile, rheine1)
+    Page.objects.filter(pk=profile.pk).update(locked=True, locked_by=superuser)
+
+    assert not may_withdraw(profile, rheine2)
+
+
+def may_withdraw(obj, user):
+    return fresh(obj).current_workflow_state.user_can_cancel(person(user))
 
 
 def test_taking_back_stands_in_the_history(declaration_draft, network_officer):
