@@ -1,9 +1,11 @@
 """What cannot be decided any more, because the approval itself has changed meanwhile, has to be submitted again."""
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from wagtail.models import Page, TaskState, WorkflowState
 
 from ..teams.models import Team
-from .models import TownHallTask, TwoPersonTaskState
+from .models import TownHallTask
 from .two_persons import other_workflow_applies
 
 
@@ -33,7 +35,36 @@ def withdraw_what_belongs_elsewhere(page: Page) -> None:
 
 def withdraw_from_town_hall(team: Team, *, by=None) -> None:
     """What waits for a second person in the town hall would wait for ever. As a draft it can be submitted anew."""
-    waiting = TwoPersonTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-    for state in waiting.select_related("task", "workflow_state"):
-        if isinstance(state.task.specific, TownHallTask) and Team.of(state.workflow_state.content_object) == team:
-            state.workflow_state.cancel(user=by)
+    for state in _in_town_hall(team):
+        state.cancel(user=by)
+
+
+@transaction.atomic
+def pass_over_town_hall(team: Team, *, by=None) -> None:
+    """The second person was switched off: the next step begins, and tells those who decide there.
+
+    What cannot go on is withdrawn: no other step is left, or the lint finds what it did not know before.
+    """
+    for state in _in_town_hall(team):
+        if state.is_at_final_task or not _goes_on(state):
+            WorkflowState.objects.get(pk=state.pk).cancel(user=by)
+
+
+def _goes_on(state: WorkflowState) -> bool:
+    try:
+        with transaction.atomic():
+            state.current_task_state.specific.pass_over()
+            WorkflowState.objects.get(pk=state.pk).update()
+    except PermissionDenied:  # UnfitContent is one
+        return False
+    return True
+
+
+def _in_town_hall(team: Team) -> list[WorkflowState]:
+    """What waits for a second person of this team."""
+    waiting = WorkflowState.objects.select_for_update().filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        current_task_state__status=TaskState.STATUS_IN_PROGRESS,
+        current_task_state__task__in=TownHallTask.objects.values("pk"),
+    )
+    return [state for state in waiting if Team.of(state.content_object) == team]

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from ...bodies.models import Body
-from ..approvals.withdrawal import withdraw_from_town_hall
+from ..approvals.withdrawal import pass_over_town_hall, withdraw_from_town_hall
 from ..teams.actions import ask_for_second_person, remove_editor, set_up_team
 from ..teams.invitations import Invited, Invitee, invite, revoke_all
 from ..teams.memberships import TEAM_CLOSED
@@ -41,6 +41,14 @@ def onboard(body: Body, invitees: Iterable[Invitee], *, second_person: bool = Fa
     undelivered: list[str] = []
     outcomes = [(invitee, invite(invitee, team.group, by=by, undelivered=undelivered)) for invitee in invitees]
     return Onboarding(team, is_new, outcomes, undelivered)
+
+
+@transaction.atomic
+def switch_second_person(team: Team, wanted: bool, *, by=None) -> None:
+    """Switched off, it frees what waits for a second person already."""
+    ask_for_second_person(team, wanted, by=by)
+    if not wanted:
+        pass_over_town_hall(team, by=by)
 
 
 @transaction.atomic

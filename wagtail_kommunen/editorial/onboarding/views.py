@@ -21,12 +21,12 @@ from wagtail.models import ModelLogEntry
 
 from ...bodies.models import Body
 from ...outputs.table import DisarmedExportMixin
-from ..teams.actions import ask_for_second_person, profiles_of, remove_editor, set_up_team
+from ..teams.actions import profiles_of, remove_editor, set_up_team
 from ..teams.invitations import Invited, invite, invite_again, revoke
 from ..teams.memberships import TEAM_LOG
 from ..teams.models import Invitation, Team
 from ..teams.permissions import can_onboard
-from .actions import close_team, onboard
+from .actions import close_team, onboard, switch_second_person
 from .forms import OnboardForm, PeopleForm
 from .profile_state import ProfileState
 from .team_bodies import bodies_to_list, named_like, narrowed, sorted_by
@@ -259,7 +259,7 @@ class TeamView(OneTeamMixin, FormView):
         elif wish in ("invite-again", "revoke"):
             self.change_invitation(wish)
         elif wish in ("second-person-on", "second-person-off"):
-            ask_for_second_person(self.team, wish == "second-person-on", by=request.user)
+            switch_second_person(self.team, wish == "second-person-on", by=request.user)
             messages.success(request, _("This is stored."))
         return self.back()
 
