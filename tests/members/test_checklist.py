@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
-from tests.factories import EngagementFieldFactory
+from tests.factories import EngagementFieldFactory, make_profile
 from wagtail_kommunen.members.checklist import checklist
 from wagtail_kommunen.pages.models import MemberContact, MemberPage
 
@@ -78,3 +79,17 @@ def test_what_blocks_is_what_the_lint_finds(body):
     blocking = {item.key for item in checklist(page) if item.state == "blocks"}
     found = {finding.field.partition("_")[0] for finding in page.lint()}
     assert blocking == found == {"contacts", "image"}
+
+
+def test_it_says_where_the_introduction_stands_and_promises_no_other_place(directory, body, visitor):
+    summary = "Vereine und Verwaltung sitzen hier an einem Tisch."
+    make_profile(directory, body, summary=summary)
+    with translation.override("en"):
+        (why,) = [item.why for item in checklist(MemberPage()) if item.key == "summary"]
+
+    profile, list_of_members = (visitor.get(url).content.decode() for url in ("/mitglieder/rheine/", "/mitglieder/"))
+
+    assert why == "It stands at the top of your profile and describes it to search engines."
+    assert f'<meta name="description" content="{summary}">' in profile
+    assert f'title__lead">{summary}' in profile
+    assert summary not in list_of_members

@@ -40,7 +40,10 @@ def checklist(page) -> list[Item]:
             page, "body", _("Choose whose profile this is"), _("Name, size and position come with it."), blocks=True
         ),
         _filled(
-            page, "summary", _("Introduce yourselves in short"), _("It stands in the directory and in search engines.")
+            page,
+            "summary",
+            _("Introduce yourselves in short"),
+            _("It stands at the top of your profile and describes it to search engines."),
         ),
         _filled(page, "text", _("Tell about yourselves"), _("What makes volunteering special in your town?")),
         _image(page),
