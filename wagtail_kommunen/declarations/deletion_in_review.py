@@ -1,4 +1,7 @@
-"""What is being looked at, or locked, is not deleted meanwhile. And a deletion of many leaves its traces."""
+"""What is being looked at, or locked, is not deleted meanwhile, and a profile not by those for whom it was set up.
+
+And a deletion of many leaves its traces.
+"""
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
@@ -11,12 +14,17 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.log_actions import log
 from wagtail.models import LockableMixin, Page, WorkflowMixin, WorkflowState
 
+from ..conf import kommunen_settings
+from ..isolation.scope import is_restricted
+
 LOG_ACTION = "wagtail.delete"
 
 
 def refuse_deletion_of_page(request, page):
     """Hook ``before_delete_page``: the page goes with everything below it."""
-    return _refuse(request, _reason_for_pages([page]), lambda: redirect("wagtailadmin_explore", page.get_parent().pk))
+    return _refuse(
+        request, _reason_for_pages([page], request.user), lambda: redirect("wagtailadmin_explore", page.get_parent().pk)
+    )
 
 
 def refuse_deletion_of_snippets(request, instances):
@@ -31,7 +39,7 @@ def refuse_bulk_deletion(request, action_type, objects, action):
     """Hook ``before_bulk_action``."""
     if action_type != "delete" or not issubclass(action.model, Page):
         return None
-    return _refuse(request, _reason_for_pages(objects), lambda: redirect("wagtailadmin_explore_root"))
+    return _refuse(request, _reason_for_pages(objects, request.user), lambda: redirect("wagtailadmin_explore_root"))
 
 
 def log_bulk_deletion(request, action_type, objects, action):
@@ -49,11 +57,14 @@ def _refuse(request, reason, elsewhere):
     return redirect(next_url) if next_url else elsewhere()
 
 
-def _reason_for_pages(pages) -> str:
+def _reason_for_pages(pages, user) -> str:
     below = Q()
     for page in pages:
         below |= Q(path__startswith=page.path)
     within = Page.objects.filter(below) if below else Page.objects.none()
+    if is_restricted(user) and (profile := _profiles(within).first()):
+        message = _("“%(object)s” was set up by the network office. Only the network office can delete it.")
+        return message % {"object": profile.get_admin_display_title()}
     keys = within.annotate(key=Cast("pk", CharField())).values("key")
     pages_type = ContentType.objects.get_for_model(Page)
     reviewed = WorkflowState.objects.active().filter(base_content_type=pages_type, object_id__in=keys).first()
@@ -61,6 +72,12 @@ def _reason_for_pages(pages) -> str:
         return _in_review(within.get(pk=reviewed.object_id).get_admin_display_title())
     locked = within.filter(locked=True).first()
     return _locked(locked.get_admin_display_title()) if locked else ""
+
+
+def _profiles(pages):
+    """Those of members: their teams fill them in."""
+    app_label, model = kommunen_settings().MEMBER_PAGE_MODEL.lower().split(".")
+    return pages.filter(content_type__app_label=app_label, content_type__model=model)
 
 
 def _reason_for_snippet(instance) -> str:
