@@ -17,7 +17,7 @@ class BodyChooserBlock(blocks.ChooserBlock):
     def widget(self):
         from ..bodies.viewsets import body_chooser_viewset
 
-        return body_chooser_viewset.widget_class()
+        return body_chooser_viewset.widget_class(show_edit_link=False)  # the register is changed by offices only
 
     class Meta:
         icon = "kommunen-body"
@@ -46,7 +46,7 @@ class LeftOutBlock(blocks.StructBlock):
     day = blocks.DateBlock(label=_("day"))
 
     class Meta:
-        icon = "minus-inverse"
+        icon = "minus"
         label = _("is not held on")
 
 

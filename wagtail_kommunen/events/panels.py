@@ -1,7 +1,26 @@
-"""The editor of an event, in the order in which somebody plans one."""
+"""The editor of an event, in the order in which somebody plans one. What few events need is folded up while it is empty."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel
+
+
+class FoldedPanel(MultiFieldPanel):
+    """Open once somebody has written something there, or where something is wrong."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def classes(self):
+            names = [leaf.field_name for leaf in _leaves(self.panel)]
+            is_open = any(name in self.form.errors for name in names) or any(self._is_filled(name) for name in names)
+            return super().classes() if is_open else [*super().classes(), "collapsed"]
+
+        def _is_filled(self, name):
+            value = getattr(self.instance, name)
+            return bool(value) and value != self.instance._meta.get_field(name).get_default()
+
+
+def _leaves(panel):
+    for child in panel.children:
+        yield from _leaves(child) if hasattr(child, "children") else [child]
 
 
 def event_panels() -> list[Panel]:
@@ -19,21 +38,27 @@ def event_panels() -> list[Panel]:
             icon="doc-full",
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("state"), FieldPanel("previously_on")]), FieldPanel("state_reason")],
-            heading=_("Does it take place?"),
-            icon="warning",
-        ),
-        MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("starts_at")]),
                 FieldRowPanel([FieldPanel("ends_on"), FieldPanel("ends_at")]),
+            ],
+            heading=_("When"),
+            icon="date",
+        ),
+        FoldedPanel(
+            [
                 FieldRowPanel([FieldPanel("repeats"), FieldPanel("repeats_until")]),
                 FieldPanel("exceptions"),
                 FieldPanel("sessions"),
                 FieldRowPanel([FieldPanel("custom_rule"), FieldPanel("time_zone")]),
             ],
-            heading=_("When"),
-            icon="date",
+            heading=_("Series and single dates"),
+            icon="calendar-alt",
+        ),
+        FoldedPanel(
+            [FieldRowPanel([FieldPanel("state"), FieldPanel("previously_on")]), FieldPanel("state_reason")],
+            heading=_("Cancelled, postponed or moved?"),
+            icon="warning",
         ),
         MultiFieldPanel(
             [
@@ -49,21 +74,6 @@ def event_panels() -> list[Panel]:
             icon="site",
         ),
         MultiFieldPanel(
-            [FieldPanel("partners"), FieldRowPanel([FieldPanel("visibility")]), FieldPanel("invited")],
-            heading=_("With whom"),
-            icon="group",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("programme"), FieldPanel("speakers"), FieldPanel("material")],
-            heading=_("Programme and material"),
-            icon="list-ul",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_credit")],
-            heading=_("Image and its words"),
-            icon="image",
-        ),
-        MultiFieldPanel(
             [
                 FieldPanel("contact_function"),
                 FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
@@ -71,7 +81,22 @@ def event_panels() -> list[Panel]:
             heading=_("Contact"),
             icon="mail",
         ),
-        MultiFieldPanel(
+        FoldedPanel(
+            [FieldPanel("partners"), FieldRowPanel([FieldPanel("visibility")]), FieldPanel("invited")],
+            heading=_("With whom, and who sees it"),
+            icon="group",
+        ),
+        FoldedPanel(
+            [FieldPanel("programme"), FieldPanel("speakers"), FieldPanel("material")],
+            heading=_("Programme and material"),
+            icon="list-ul",
+        ),
+        FoldedPanel(
+            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_credit")],
+            heading=_("Image and its words"),
+            icon="image",
+        ),
+        FoldedPanel(
             [
                 FieldPanel("registration"),
                 FieldPanel("registration_url"),
