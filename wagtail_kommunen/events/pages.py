@@ -16,6 +16,7 @@ from .models import EventDetails
 from .page_forms import EventPageForm
 from .panels import event_panels
 from .permissions import can_see
+from .registration.routes import RegistrationRoutesMixin
 from .schedule import problems
 
 #: Plain fields whose text the lint reads.
@@ -37,7 +38,9 @@ _WORDS = (
 _STREAMS = ("exceptions", "sessions", "programme", "speakers", "material")
 
 
-class EventPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, EventDetails):
+class EventPageMixin(
+    RegistrationRoutesMixin, FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixin, EventDetails
+):
     """Announces one event. A page type is this mixin, a template and ``event_panels``."""
 
     class Meta:

@@ -1,11 +1,13 @@
 from ..network.stamps import raise_stamp
 from .actions import STAMP, announce, announce_all, withdraw
 from .models import CalendarEntry, EventDetails
+from .registration.following import follow
 
 
 def event_published(instance, **kwargs):
     if isinstance(instance, EventDetails):
         announce(instance)
+        follow(instance)
 
 
 def page_unpublished(instance, **kwargs):

@@ -1,0 +1,151 @@
+"""Register, change, cancel, move up: each in a transaction in which nobody else counts seats. Mails leave once it is stored."""
+
+from dataclasses import asdict, dataclass
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from ..models import Event
+from .codes import digest_of, new_code
+from .models import Registration, RegistrationState
+from .notifications import Occasion, tell
+from .offers import Offer, fingerprint, offer_of
+from .seats import fill, free_seats, keys_with_queue, state_for, take_turn
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What somebody says of themselves; empty what was not asked."""
+
+    first_name: str
+    last_name: str
+    companions: int = 0
+    function: str = ""
+    organisation: str = ""
+    diet: str = ""
+    accessibility: str = ""
+
+
+@transaction.atomic
+def register(page, key: str, email: str, answers: Answers, *, consent: str) -> None:
+    """A seat, or a place on the waiting list. Whoever is registered already gets a mail that says so, and a new link.
+
+    ValidationError if one cannot register, or for more people than there are seats at all.
+    """
+    event = take_turn(page)
+    page = _fresh(page)
+    offer = _open_offer(page, key)
+    _check_companions(page, answers)
+    known = event.registrations.filter(key=key, email__iexact=email).exclude(state=RegistrationState.CANCELLED).first()
+    if known:
+        _tell_later(known, Occasion.AGAIN, page)
+        return
+    code, now = new_code(), timezone.now()
+    registration = Registration.objects.create(
+        event=event,
+        key=key,
+        last_day=offer.last_day,
+        state=state_for(page, event, key, 1 + answers.companions),
+        email=email,
+        **asdict(answers),
+        digest=digest_of(code),
+        language=get_language() or "",
+        consent_text=consent,
+        consent_at=now,
+        queued_at=now,
+        told=fingerprint(page, offer),
+    )
+    is_confirmed = registration.state == RegistrationState.CONFIRMED
+    _tell_later(registration, Occasion.CONFIRMED if is_confirmed else Occasion.WAITING, page, code)
+
+
+@transaction.atomic
+def change(registration: Registration, page, answers: Answers, *, code: str = "") -> None:
+    """What was said, never for whom or for which date. More companions only get seats that nobody waits for."""
+    event = take_turn(page)
+    page, registration = _fresh(page), Registration.objects.get(pk=registration.pk)
+    offer = offer_of(page, registration.key)
+    if registration.state == RegistrationState.CANCELLED or offer is None or not offer.is_to_come:
+        raise ValidationError(_("This cannot be changed any more."), code="closed")
+    more = answers.companions - registration.companions
+    if more > 0:
+        _check_companions(page, answers)
+    if more > 0 and registration.state == RegistrationState.CONFIRMED:
+        free = free_seats(page, event, registration.key)
+        if free is not None and more > free:
+            raise ValidationError({"companions": ValidationError(_only_free(free), code="full")})
+    for name, value in asdict(answers).items():
+        setattr(registration, name, value)
+    registration.save(update_fields=list(asdict(answers)))
+    _tell_later(registration, Occasion.CHANGED, page, code)
+    _move_up(page, event, registration.key)
+
+
+@transaction.atomic
+def cancel(registration: Registration, page, *, by_host: bool = False) -> None:
+    """The seat is free for whoever waits longest. A second time does nothing."""
+    event = take_turn(page)
+    standing = Registration.objects.filter(pk=registration.pk).exclude(state=RegistrationState.CANCELLED)
+    if not standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), checked_in_at=None):
+        return
+    page = _fresh(page)
+    registration = Registration.objects.get(pk=registration.pk)
+    _tell_later(registration, Occasion.CANCELLED_BY_HOST if by_host else Occasion.CANCELLED, page)
+    _move_up(page, event, registration.key)
+
+
+@transaction.atomic
+def move_up(page, key: str | None = None) -> int:
+    """Free seats to those who wait longest, of one date or of all. How many moved up; safe to repeat."""
+    event = take_turn(page)
+    page = _fresh(page)
+    keys = list(keys_with_queue(event)) if key is None else [key]
+    return sum(_move_up(page, event, one) for one in keys)
+
+
+def _move_up(page, event: Event, key: str) -> int:
+    """Nobody moves up to what is not public, is not held or has begun."""
+    offer = offer_of(page, key)
+    if not (page.live and offer and offer.is_to_come):
+        return 0
+    moved = fill(page, event, key)
+    for registration in moved:
+        _tell_later(registration, Occasion.MOVED_UP, page)
+    return len(moved)
+
+
+def _open_offer(page, key: str) -> Offer:
+    offer = offer_of(page, key) if page.live and page.registers_here else None
+    if offer is None:
+        raise ValidationError(_("One cannot register here."), code="closed")
+    if reason := offer.closed_because:
+        raise ValidationError(reason, code="closed")
+    return offer
+
+
+def _check_companions(page, answers: Answers) -> None:
+    most = page.companions if page.capacity is None else min(page.companions, page.capacity - 1)
+    if answers.companions > most:
+        message = ngettext("You may bring at most %(most)d person.", "You may bring at most %(most)d people.", most)
+        message = message if most else _("You may not bring anybody along.")
+        raise ValidationError({"companions": ValidationError(message % {"most": most}, code="too-many")})
+
+
+def _only_free(free: int) -> str:
+    if not free:
+        return _("There are no more seats. What was stored before, stays.")
+    words = ngettext("Only %(free)d more seat is free.", "Only %(free)d more seats are free.", free)
+    return words % {"free": free}
+
+
+def _fresh(page):
+    """As it is now that it is our turn."""
+    return type(page)._default_manager.select_related("locale", "body").get(pk=page.pk)
+
+
+def _tell_later(registration: Registration, occasion: Occasion, page, code: str = "") -> None:
+    transaction.on_commit(partial(tell, registration, occasion, page, code=code))

@@ -1,0 +1,37 @@
+"""What an event page says about registering: open or why not, and how many seats are free."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from .offers import Offer, closed_because, offers
+from .seats import free_by_key
+from .wording import seats_in_words
+
+
+@dataclass(frozen=True)
+class RegistrationBox:
+    #: Those one can register for now.
+    offers: list[Offer]
+    #: Seats by key, where they are counted.
+    free: dict[str, int]
+    #: In words; empty if one can register.
+    closed_because: str
+    #: Of an event that is no series.
+    seats: str
+    #: The same: until when one can register.
+    closes_words: str
+
+
+def registration_box(page) -> RegistrationBox:
+    """One query; none where seats are not counted."""
+    found = offers(page)
+    reason = closed_because(page, found)
+    if reason:
+        return RegistrationBox([], {}, reason, "", "")
+    now_open = [offer for offer in found if not offer.closed_because]
+    free = free_by_key(page)
+    if page.is_series:
+        return RegistrationBox(now_open, free, "", "", "")
+    closes = date_format(now_open[0].closes_at, "DATETIME_FORMAT")
+    return RegistrationBox(now_open, free, "", seats_in_words(free.get("", page.capacity)), closes)

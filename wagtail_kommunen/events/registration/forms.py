@@ -1,0 +1,119 @@
+"""What somebody says who registers. One visible line in each field, and no address where a name belongs."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ...lint import HIDDEN, hidden_character, one_line
+from .actions import Answers
+from .models import Registration
+from .offers import Offer
+from .wording import choice_label
+
+#: What makes an address of a name: our mail would carry it to whoever somebody likes.
+_ADDRESS = re.compile(r"[@/\\<>]|www\.|\w\.\w{2,}", re.IGNORECASE)
+#: Dates of a series that are offered at once.
+MOST_DATES = 60
+
+
+class LineField(forms.CharField):
+    def to_python(self, value):
+        value = super().to_python(value)
+        if found := HIDDEN.search(value):
+            raise ValidationError(hidden_character(found.group()), code="hidden-character")
+        return one_line(value)
+
+
+class NameField(LineField):
+    def validate(self, value):
+        super().validate(value)
+        if _ADDRESS.search(value):
+            raise ValidationError(_("Please write the name only."), code="no-name")
+
+
+def _line(name: str, *, autocomplete: str, field=LineField, required: bool = True, **kwargs):
+    column = Registration._meta.get_field(name)
+    widget = forms.TextInput(attrs={"autocomplete": autocomplete})
+    return field(label=column.verbose_name, max_length=column.max_length, required=required, widget=widget, **kwargs)
+
+
+class AnswersForm(forms.Form):
+    """What can be changed later, too. Only what is asked is there."""
+
+    first_name = _line("first_name", autocomplete="given-name", field=NameField)
+    last_name = _line("last_name", autocomplete="family-name", field=NameField)
+    companions = forms.IntegerField(
+        label=gettext_lazy("How many people do you bring along?"), min_value=0, required=False
+    )
+    function = _line("function", autocomplete="organization-title", required=False)
+    organisation = _line("organisation", autocomplete="organization", required=False)
+    diet = _line("diet", autocomplete="off", required=False)
+    accessibility = _line(
+        "accessibility",
+        autocomplete="off",
+        required=False,
+        help_text=gettext_lazy(
+            "What do you need to take part? E.g. a sign language interpreter, a place without steps."
+        ),
+    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = {
+            "companions": page.companions > 0,
+            "function": page.asks_function,
+            "organisation": page.asks_body,
+            "diet": page.asks_diet,
+            "accessibility": page.asks_accessibility,
+        }
+        for name, is_asked in asked.items():
+            if not is_asked:
+                del self.fields[name]
+        if "companions" in self.fields:
+            self._limit_companions(page.companions)
+
+    def _limit_companions(self, most: int) -> None:
+        field = self.fields["companions"]
+        field.widget.attrs |= {"inputmode": "numeric", "max": most}
+        field.max_value = most
+        field.validators.append(forms.fields.validators.MaxValueValidator(most))
+        field.initial = 0
+        field.help_text = ngettext(
+            "At most %(most)d person. It takes a seat, too.", "At most %(most)d people. They take seats, too.", most
+        ) % {"most": most}
+
+    def answers(self) -> Answers:
+        given = {name: self.cleaned_data[name] for name in AnswersForm.base_fields if name in self.fields}
+        return Answers(**given | {"companions": given.get("companions") or 0})
+
+
+class RegistrationForm(AnswersForm):
+    key = forms.ChoiceField(label=gettext_lazy("Date"))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=gettext_lazy("The confirmation goes there, with a link to change or cancel."),
+    )
+    consent = forms.BooleanField(
+        error_messages={"required": gettext_lazy("Without your consent we may not keep what you entered.")}
+    )
+
+    field_order = ["key", "first_name", "last_name", "email"]
+
+    def __init__(self, *args, page, offers: list[Offer], free: dict[str, int], consent: str, **kwargs):
+        super().__init__(*args, page=page, **kwargs)
+        self.fields["consent"].label = consent
+        if page.is_series:
+            self.fields["key"].choices = [
+                (offer.key, choice_label(page, offer, free.get(offer.key, page.capacity)))
+                for offer in offers[:MOST_DATES]
+            ]
+        else:
+            del self.fields["key"]
+
+    @property
+    def date_key(self) -> str:
+        return self.cleaned_data.get("key", "")

@@ -1,0 +1,84 @@
+"""Mails to people who registered. A mail server that is down loses no registration, and no line of a log names anybody."""
+
+import logging
+from email.utils import parseaddr
+
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from ...network.models import NetworkSettings
+from ...outputs.mail import HEADERS, sender
+from .calendar_file import calendar_file
+from .codes import digest_of, new_code
+from .letters import letter
+from .models import Registration, RegistrationState
+from .occasions import WITHOUT_LINK, Occasion
+from .offers import offer_of
+
+logger = logging.getLogger("wagtail_kommunen.registration")
+
+
+def tell(
+    registration: Registration, occasion: Occasion, page, *, code: str = "", connection: BaseEmailBackend | None = None
+) -> bool:
+    """Whether the mail server took it; if not, the list of the host says so. Without ``code``, the link is a new one.
+
+    Only what the link opens is stored of a code, so none can be sent twice. If the new one is not sent, the old one stays.
+    """
+    earlier = registration.digest
+    if not code and occasion not in WITHOUT_LINK:
+        code = _renew(registration)
+    mine = Registration.objects.filter(pk=registration.pk)
+    try:
+        _write(registration, occasion, page, code, connection).send()
+    except Exception as error:  # Each mail backend raises what it likes. Not the error itself: it holds addresses.
+        logger.error("A mail about registration %s could not be sent: %s", registration.pk, type(error).__name__)
+        mine.filter(digest=registration.digest).update(digest=earlier)
+        mine.update(is_undelivered=True)
+        return False
+    mine.filter(is_undelivered=True).update(is_undelivered=False)
+    return True
+
+
+def _renew(registration: Registration) -> str:
+    code = new_code()
+    registration.digest = digest_of(code)
+    Registration.objects.filter(pk=registration.pk).update(digest=registration.digest)
+    return code
+
+
+def _write(registration: Registration, occasion: Occasion, page, code: str, connection) -> EmailMultiAlternatives:
+    network = NetworkSettings.objects.filter(site__is_default_site=True).first()
+    with translation.override(registration.language or page.locale.language_code), timezone.override(page.time_zone):
+        offer = offer_of(page, registration.key)
+        content = letter(registration, occasion, page, offer)
+        context = {
+            "letter": content,
+            "language": translation.get_language(),
+            "network": network,
+            "page": page,
+            "url": f"{page.full_url or ''}{page.reverse_subpage('registration', args=[code])}" if code else "",
+        }
+        text = render_to_string("wagtail_kommunen/mails/registration.txt", context)
+        html = render_to_string("wagtail_kommunen/mails/registration.html", context)
+        file = calendar_file(page, registration, offer) if offer and _gets_file(registration) else ""
+    reply_to = page.contact_email or (network.email if network else "")
+    mail = EmailMultiAlternatives(
+        content.subject,
+        text,
+        sender(network.name if network else ""),
+        [registration.email],
+        reply_to=[reply_to] if parseaddr(reply_to)[1] else None,
+        headers=HEADERS,
+        connection=connection,
+    )
+    mail.attach_alternative(html, "text/html")
+    if file:
+        mail.attach("event.ics", file, "text/calendar")
+    return mail
+
+
+def _gets_file(registration: Registration) -> bool:
+    return registration.state == RegistrationState.CONFIRMED

@@ -1,0 +1,136 @@
+# mypy: disable-error-code="attr-defined"
+"""The pages below an event page on which people register, and look at, change and cancel what is theirs."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import path
+
+from .actions import cancel, change, register
+from .box import registration_box
+from .codes import digest_of
+from .forms import AnswersForm, RegistrationForm
+from .letters import facts
+from .limits import is_too_often
+from .models import Registration, RegistrationState
+from .offers import offer_of
+from .tokens import Trouble, new_token, trouble_with
+from .wording import consent_text
+
+_TEMPLATES = "wagtail_kommunen/events/registration"
+#: Filled in by programs only: nobody sees it.
+TRAP = "betreff"
+
+
+class RegistrationRoutesMixin:
+    """Routes of an event page. Who may see the page at all, is asked before."""
+
+    @property
+    def registration_box(self):
+        return registration_box(self)
+
+    @path("anmeldung/", name="registration_form")
+    def registration_form(self, request):
+        box = registration_box(self)
+        if box.closed_because or not self.registers_here:
+            return self._private(request, "closed", box=box)
+        consent = consent_text(self)
+        given: dict[str, Any] = {"page": self, "offers": box.offers, "free": box.free, "consent": consent}
+        if request.method != "POST":
+            form = RegistrationForm(**given, initial={"key": request.GET.get("datum", "")})
+            return self._form(request, form, box, consent)
+        form = RegistrationForm(request.POST, **given)
+        if request.POST.get(TRAP):
+            return self._thanks()
+        if form.is_valid() and self._accepts(request, form, consent):
+            try:
+                register(self, form.date_key, form.cleaned_data["email"], form.answers(), consent=consent)
+                return self._thanks()
+            except ValidationError as error:
+                form.add_error(None, error)
+        return self._form(request, form, box, consent)
+
+    @path("anmeldung/danke/", name="registration_thanks")
+    def registration_thanks(self, request):
+        """The same for everybody: it tells neither whether there was a seat nor whether somebody was registered before."""
+        return self._private(request, "thanks")
+
+    @path("anmeldung/<str:code>/", name="registration")
+    def own_registration(self, request, code):
+        mine = Registration.objects.filter(event__translation_key=self.translation_key, digest=digest_of(code)).first()
+        if mine is None:
+            return self._private(request, "unknown", status=404)
+        offer = offer_of(self, mine.key)
+        may_change = mine.state != RegistrationState.CANCELLED and offer is not None and offer.is_to_come
+        form = AnswersForm(page=self, initial=_initial(mine)) if may_change else None
+        if request.method == "POST":
+            if request.POST.get("do") == "cancel":
+                cancel(mine, self)
+                return redirect(request.path)
+            form = AnswersForm(request.POST, page=self)
+            if form.is_valid() and self._changes(mine, form, code):
+                return redirect(f"{request.path}?geaendert=1")
+        return self._private(
+            request,
+            "registration",
+            registration=mine,
+            facts=facts(mine, self, offer),
+            form=form,
+            is_changed="geaendert" in request.GET and request.method == "GET",
+            is_over=offer is None or not offer.is_to_come,
+        )
+
+    def _accepts(self, request, form, consent: str) -> bool:
+        """Whether a person has sent it, who has read these words and does not do so all the time."""
+        trouble = trouble_with(request.POST.get("token", ""), str(self.translation_key), consent)
+        if trouble is Trouble.EXPIRED:
+            message = _(
+                "This form was open for long, or has changed. Nothing is lost: please look again and agree anew."
+            )
+            form.add_error(None, ValidationError(message, code="expired"))
+            form.data = form.data.copy()
+            form.data.pop("consent", None)
+        elif trouble is Trouble.TOO_FAST:
+            message = _("That was very fast. Please send it once more: this keeps programs out.")
+            form.add_error(None, ValidationError(message, code="too-fast"))
+        elif is_too_often(ip=request.META.get("REMOTE_ADDR", ""), email=form.cleaned_data["email"]):
+            message = _(
+                "From here, or for this address, somebody has registered often just now. Please wait ten minutes."
+            )
+            form.add_error(None, ValidationError(message, code="too-often"))
+        return not form.errors
+
+    def _changes(self, mine, form, code: str) -> bool:
+        try:
+            change(mine, self, form.answers(), code=code)
+        except ValidationError as error:
+            form.add_error(None, error)
+        return not form.errors
+
+    def _form(self, request, form, box, consent: str):
+        token = request.POST.get("token", "")
+        if trouble_with(token, str(self.translation_key), consent) is Trouble.EXPIRED:
+            token = new_token(str(self.translation_key), consent)
+        return self._private(request, "form", form=form, box=box, token=token, trap=TRAP)
+
+    def _thanks(self):
+        return redirect(f"{self.url}{self.reverse_subpage('registration_thanks')}")
+
+    def _private(self, request, name: str, *, status: int = 200, **context):
+        """Kept by nobody, found by nobody; and where one goes from here, the address is not told.
+
+        Not “no-referrer”: with it a browser does not say either from where a form was sent, and Django refuses it.
+        """
+        response = self.render(request, context_overrides=context, template=f"{_TEMPLATES}/{name}.html")
+        response.status_code = status
+        add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "strict-origin"
+        return response
+
+
+def _initial(mine: Registration) -> dict:
+    return {name: getattr(mine, name) for name in AnswersForm.base_fields}
