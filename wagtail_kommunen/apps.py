@@ -20,6 +20,7 @@ class WagtailKommunenConfig(AppConfig):
         from .declarations.four_eyes import FourEyesPolicy
         from .declarations.receivers import install_immutability_triggers, refuse_forged_versions
         from .editorial import receivers as editorial
+        from .editorial.approvals.colleagues import let_colleagues_withdraw
         from .editorial.mails.quiet import quieten_wagtail
         from .events import receivers as events
         from .isolation.subscriptions import groups_changed, permission_taken
@@ -69,6 +70,7 @@ class WagtailKommunenConfig(AppConfig):
         wagtails.workflow_approved.connect(editorial.text_approved)
         wagtails.workflow_cancelled.connect(editorial.text_withdrawn)
         quieten_wagtail()
+        let_colleagues_withdraw()
         _register_policy(FourEyesPolicy(self.get_model("Signatory")))
         _check_documents()
 

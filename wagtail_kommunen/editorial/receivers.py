@@ -1,7 +1,6 @@
 from wagtail.models import Page
 
 from ..declarations.four_eyes import needs_two_people
-from .approvals.colleagues import let_colleagues_withdraw
 from .approvals.withdrawal import withdraw_what_belongs_elsewhere, withdraw_what_no_step_is_left_for
 from .notices.notices import tell_deciders, tell_of_approval, tell_of_sending_back, tell_of_withdrawal
 from .setup import set_up_new_directory, set_up_new_root
@@ -11,7 +10,6 @@ from .teams.actions import follow_body
 ROOT_DEPTH = 2
 
 # Once: this module is imported when all models are there.
-let_colleagues_withdraw()
 
 
 def profile_saved(instance, raw=False, **kwargs):
