@@ -12,6 +12,8 @@ from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
+from .calendar.atom import atom_file
+from .calendar.feeds import Feed, calendar_file
 from .calendar.listing import found_in, next_events, past_events
 from .calendar.month import month_address, month_asked, month_table, span_of
 
@@ -57,6 +59,24 @@ class EventIndexPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePage
     @path("archiv/<int:year>/", name="year")
     def year_view(self, request, year):
         return self._shown(request, past_events(self, request, year))
+
+    @path("ics/", name="ics")
+    @path("ics/art/<str:kind>/", name="ics_of_kind")
+    @path("ics/region/<str:region>/", name="ics_of_region")
+    @path("ics/kommune/<str:body>/", name="ics_of_body")
+    def ics_view(self, request, **asked):
+        return calendar_file(self._feed(**asked), request)
+
+    @path("atom/", name="atom")
+    @path("atom/art/<str:kind>/", name="atom_of_kind")
+    @path("atom/region/<str:region>/", name="atom_of_region")
+    @path("atom/kommune/<str:body>/", name="atom_of_body")
+    def atom_view(self, request, **asked):
+        return atom_file(self._feed(**asked), request)
+
+    def _feed(self, *, kind="", region="", body=""):
+        facets = {"art": kind, "region": region, "kommune": body}
+        return next((Feed(self, name, value) for name, value in facets.items() if value), Feed(self))
 
     def _shown(self, request, context):
         """What people see who are logged in is theirs, not to be kept for others."""
