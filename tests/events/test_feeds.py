@@ -1,6 +1,6 @@
 """What programs subscribe to: the whole calendar and each facet as ICS and Atom, and what they get when it changes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 from xml.etree import ElementTree
 
