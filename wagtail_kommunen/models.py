@@ -11,6 +11,7 @@ from .editorial.models import (
     TwoPersonTask,
     TwoPersonTaskState,
 )
+from .events.ics_import.models import ImportedEvent
 from .events.models import CalendarEntry, Event, EventBody, Occurrence
 from .events.registration.models import Registration
 from .members.models import EngagementField
@@ -28,6 +29,7 @@ __all__ = [
     "Event",
     "EventBody",
     "Evidence",
+    "ImportedEvent",
     "Invitation",
     "NetworkSettings",
     "Notice",
