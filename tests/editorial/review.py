@@ -18,7 +18,7 @@ def write(obj, user, **fields):
 
 
 #: A field of text of each type.
-TEXT = {"MemberPage": "summary", "DeclarationPage": "place", "Signatory": "signed_in"}
+TEXT = {"MemberPage": "summary", "EventPage": "summary", "DeclarationPage": "place", "Signatory": "signed_in"}
 
 
 def reword(obj, user, text, verb=write):

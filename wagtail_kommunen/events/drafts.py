@@ -48,7 +48,7 @@ def draft_event(calendar: Page, body: Body, *, by, like: Page | None = None, key
     for name, value in (kept | fields).items():
         setattr(page, name, value)
     calendar.add_child(instance=page)
-    page.save_revision(user=by, log_action=True)
+    page.save_revision(user=by, log_action=True, clean=False)
     return page
 
 

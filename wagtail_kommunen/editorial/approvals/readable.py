@@ -1,7 +1,7 @@
 """What a draft says, field by field, as lines that people read: no markup, no identifiers, no JSON."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
@@ -47,7 +47,10 @@ def child_lines(child, names) -> str:
 
 
 def block_lines(block, value, *, named: bool = False) -> list[str]:
-    """The lines of a block of a StreamField. A StructBlock is one line with breaks in it: it belongs together."""
+    """The lines of a block of a StreamField. A StructBlock is one line with breaks in it: it belongs together.
+
+    ``named`` says what it is: of bodies that are chosen, who is a co-host and who a supporter.
+    """
     if isinstance(block, blocks.StructBlock):
         told = [capfirst(force_str(block.label))] if named and block.label else []
         for name, child in block.child_blocks.items():
@@ -62,6 +65,8 @@ def block_lines(block, value, *, named: bool = False) -> list[str]:
         return _lines(force_str(value or ""))
     if isinstance(value, RichText):
         return rich_text_lines(value.source)
+    if named and value and isinstance(block, (blocks.ChooserBlock, blocks.CharBlock)):
+        return [_labelled(block.label, line) for line in block_lines(block, value)]
     if isinstance(value, models.Model):
         return _lines(_chosen(value))
     choices = getattr(block.field, "choices", None) if isinstance(block, blocks.FieldBlock) else None
@@ -97,6 +102,8 @@ def plain(value) -> str:
         return formats.date_format(value, "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
         return formats.date_format(value)
+    if isinstance(value, time):
+        return formats.time_format(value, "H:i")
     if hasattr(value, "display"):  # PartialDate
         return value.display()
     return force_str(value).strip()
