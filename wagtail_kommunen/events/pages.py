@@ -5,12 +5,16 @@ import re
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.rich_text import get_text_for_indexing
 
 from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
+from ..outputs.json_ld import json_ld_script
+from .calendar.announcement import Announcement
+from .calendar.feeds import file_of_event
+from .calendar.linked_data import linked_data
 from .choices import EventState, RegistrationMode, Visibility
 from .models import EventDetails
 from .page_forms import EventPageForm
@@ -54,6 +58,17 @@ class EventPageMixin(
         if not getattr(request, "is_preview", False) and not can_see(request.user, self):
             raise PermissionDenied
         return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        event = Announcement(self, request)
+        facts = linked_data(event)
+        shown = {"event": event, "linked_data": json_ld_script(facts) if facts else ""}
+        return super().get_context(request, *args, **kwargs) | shown
+
+    @path("ics/", name="ics")
+    def ics_view(self, request):
+        """This event as a file for calendars, for everybody who may see it."""
+        return file_of_event(self)
 
     def clean(self):
         super().clean()

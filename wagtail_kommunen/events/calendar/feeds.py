@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -27,7 +28,7 @@ _BEGIN, _END = "BEGIN:VEVENT\r\n", "END:VEVENT\r\n"
 class Feed:
     """The public events of a calendar page, or of one value of a facet: a kind, a region, or a body that hosts."""
 
-    page: object
+    page: Any
     facet: str = ""
     value: str = ""
 
@@ -46,15 +47,15 @@ class Feed:
 
     @property
     def name(self) -> str:
-        return ": ".join(filter(None, (self.page.title, self.label)))  # type: ignore[attr-defined]
+        return ": ".join(filter(None, (self.page.title, self.label)))
 
     @property
     def filename(self) -> str:
-        return "-".join(filter(None, (self.page.slug, self.value)))  # type: ignore[attr-defined]
+        return "-".join(filter(None, (self.page.slug, self.value)))
 
     def entries(self, first_day: date, closed: tuple[str, ...]) -> QuerySet[CalendarEntry]:
         """In the language of the page. Of a body everything; else what is in the calendar of the network."""
-        locale = self.page.locale_id  # type: ignore[attr-defined]
+        locale = self.page.locale_id
         entries = CalendarEntry.objects.filter(
             visibility=Visibility.PUBLIC, page__live=True, page__locale=locale, last_day__gte=first_day
         )
@@ -113,6 +114,16 @@ def file_of(entries: QuerySet[CalendarEntry], *, name: str, filename: str) -> Ht
         headers["Last-Modified"] = http_date(max(changed for _ics, _zone, changed in rows).timestamp())
     text = "".join(calendar_parts(sound, name=name, zones=zones))
     return HttpResponse(text, content_type=CONTENT_TYPE, headers=headers)
+
+
+def file_of_event(page: Any) -> HttpResponse:
+    """Http404 as long as its dates are in no calendar."""
+    response = file_of(CalendarEntry.objects.filter(page=page.pk), name=page.title, filename=page.slug)
+    if "Last-Modified" not in response:
+        raise Http404
+    if page.visibility != Visibility.PUBLIC:
+        response["Cache-Control"] = "private"
+    return response
 
 
 def _is_zone(name: str) -> bool:

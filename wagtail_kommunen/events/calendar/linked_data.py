@@ -1,0 +1,142 @@
+"""A public event as linked data (schema.org) for search engines. A new field does not publish itself.
+
+Names of speakers are not in it: who spoke once should not be found by it for ever.
+"""
+
+from typing import Any
+
+from ..choices import AttendanceMode, EventKind, EventState, Repeats, Visibility
+from ..rules import rule_of
+from .announcement import Announcement
+from .when import When
+
+_SCHEMA = "https://schema.org/"
+_STATUS: dict[str, str] = {
+    EventState.PLANNED: "EventScheduled",
+    EventState.CANCELLED: "EventCancelled",
+    EventState.POSTPONED: "EventPostponed",
+    EventState.RESCHEDULED: "EventRescheduled",
+    EventState.MOVED_ONLINE: "EventMovedOnline",
+}
+_MODES: dict[str, str] = {
+    AttendanceMode.ON_SITE: "OfflineEventAttendanceMode",
+    AttendanceMode.ONLINE: "OnlineEventAttendanceMode",
+    AttendanceMode.HYBRID: "MixedEventAttendanceMode",
+}
+_LEARNING = (EventKind.SEMINAR, EventKind.WORKSHOP, EventKind.ONLINE_SHORT)
+#: How often, as a duration (ISO 8601).
+_EVERY: dict[str, str] = {
+    Repeats.WEEKLY: "P1W",
+    Repeats.FORTNIGHTLY: "P2W",
+    Repeats.MONTHLY_WEEKDAY: "P1M",
+    Repeats.MONTHLY_LAST: "P1M",
+    Repeats.MONTHLY_DAY: "P1M",
+    Repeats.YEARLY: "P1Y",
+}
+
+
+def linked_data(event: Announcement) -> dict[str, Any]:
+    """Empty of what is not public."""
+    page = event.page
+    if page.visibility != Visibility.PUBLIC or not page.live or not event.dates:
+        return {}
+    is_one = len(event.dates) == 1 and not page.is_series
+    facts = {
+        "@context": "https://schema.org",
+        "@type": _type(page),
+        "@id": f"{event.url}#veranstaltung",
+        "name": page.title,
+        "description": page.summary,
+        "url": event.url,
+        "inLanguage": page.locale.language_code,
+        **_when(
+            page,
+            event.dates[0] if is_one else When(event.dates[0].starts, event.dates[-1].ends, event.dates[0].all_day),
+        ),
+        "eventStatus": _SCHEMA + _STATUS[page.state],
+        "eventAttendanceMode": _SCHEMA + _mode(page),
+        "previousStartDate": page.previously_on and page.previously_on.isoformat(),
+        "location": _location(page, event.url),
+        "organizer": [_organisation(body) for body in (page.body, *event.co_hosts)],
+        "sponsor": [*map(_organisation, event.supporters), *map(_named, event.other_supporters)],
+        "maximumAttendeeCapacity": page.capacity,
+        "eventSchedule": _schedule(page),
+        "subEvent": [] if is_one else [_part(page, one, event) for one in event.shown],
+    }
+    return _filled(facts)
+
+
+def _type(page) -> str:
+    if page.is_series:
+        return "EventSeries"
+    return "EducationEvent" if page.kind in _LEARNING else "Event"
+
+
+def _mode(page) -> str:
+    return _MODES[AttendanceMode.ONLINE if page.state == EventState.MOVED_ONLINE else page.attendance_mode]
+
+
+def _when(page, one: When) -> dict[str, str]:
+    if one.all_day:
+        return {"startDate": one.first_day.isoformat(), "endDate": one.last_day.isoformat()}
+    return {"startDate": one.starts.isoformat(), "endDate": one.ends.isoformat() if one.ends > one.starts else ""}
+
+
+def _part(page, one: When, event: Announcement) -> dict[str, Any]:
+    part = {
+        "@type": "Event",
+        "name": f"{page.title}: {one.title}" if one.title else page.title,
+        "url": event.url,
+        **_when(page, one),
+        "eventStatus": _SCHEMA + _STATUS[one.state],
+        "eventAttendanceMode": _SCHEMA + _mode(page),
+        "location": {"@type": "Place", "name": one.place} if one.place else _location(page, event.url),
+    }
+    return _filled(part)
+
+
+def _location(page, url: str) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = []
+    if page.is_on_site and page.address:
+        address = {
+            "@type": "PostalAddress",
+            "streetAddress": page.street,
+            "postalCode": page.postal_code,
+            "addressLocality": page.town,
+            "addressCountry": "DE",
+        }
+        places.append({"@type": "Place", "name": page.venue or page.town, "address": _filled(address)})
+    if page.is_online:
+        places.append({"@type": "VirtualLocation", "url": page.public_online_url or url})
+    return places
+
+
+def _organisation(body) -> dict[str, str]:
+    return _filled({"@type": "GovernmentOrganization", "name": body.full_name, "url": body.website})
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name}
+
+
+def _schedule(page) -> dict[str, Any]:
+    """Of a series with a preset; a rule of one's own shows its dates only."""
+    if page.repeats not in _EVERY:
+        return {}
+    rule = dict(part.split("=", 1) for part in rule_of(page.repeats, page.starts_on).split(";"))
+    schedule = {
+        "@type": "Schedule",
+        "repeatFrequency": _EVERY[page.repeats],
+        "byDay": rule.get("BYDAY"),
+        "byMonthDay": int(rule["BYMONTHDAY"]) if "BYMONTHDAY" in rule else None,
+        "startDate": page.starts_on.isoformat(),
+        "endDate": page.repeats_until and page.repeats_until.isoformat(),
+        "startTime": page.starts_at and page.starts_at.isoformat(timespec="minutes"),
+        "endTime": page.ends_at and page.ends_at.isoformat(timespec="minutes"),
+        "scheduleTimezone": page.time_zone,
+    }
+    return _filled(schedule)
+
+
+def _filled(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value not in (None, "", [], {})}
