@@ -227,7 +227,7 @@ def test_of_two_versions_the_newer_one_counts():
     old, new = event("1", "DTSTART:20270302T180000", "SEQUENCE:1"), event("1", "DTSTART:20270303T180000", "SEQUENCE:2")
     found = read_events(calendar(new, old)).lines
 
-    assert [(line.start, bool(line.problem)) for line in found] == [
+    assert [(line.start, line.is_repeated) for line in found] == [
         (datetime(2027, 3, 3, 18), False),
         (datetime(2027, 3, 2, 18), True),
     ]

@@ -66,12 +66,12 @@ def _put_together(lines: list[EventLine]) -> list[EventLine]:
         key = (line.uid, line.recurrence_day)
         if key not in newest or line.sequence >= newest[key].sequence:
             newest[key] = line
-    series = {line.uid: line for line in newest.values() if line.rule and not line.recurrence_day}
+    series = {line.uid: line for line in newest.values() if (line.rule or line.added) and not line.recurrence_day}
     kept = []
     for line in lines:
         current = newest[line.uid, line.recurrence_day]
         if current is not line:
-            line.problem = _("It stands in the file once more, with a newer version or further below.")
+            line.is_repeated = True
         elif line.recurrence_day and line.uid in series:
             _add_override(series[line.uid], line)
             if not line.problem:

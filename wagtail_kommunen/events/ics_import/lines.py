@@ -61,6 +61,8 @@ class EventLine:
     """Of a line that says how one date of a series differs."""
     notes: list[str] = field(default_factory=list)
     """What somebody should look at, though the event can be used."""
+    is_repeated: bool = False
+    """Another line of the file says the same, and counts."""
     problem: str = ""
     """Why it cannot be used."""
 
