@@ -9,8 +9,6 @@ from .teams.actions import follow_body
 #: Of the start pages of a site, one a language.
 ROOT_DEPTH = 2
 
-# Once: this module is imported when all models are there.
-
 
 def profile_saved(instance, raw=False, **kwargs):
     """A page's permissions are no part of it: a new language, or another body, needs those of its team."""
