@@ -9,6 +9,7 @@ from .editorial.onboarding.account_views import AccountListView, AccountView, In
 from .editorial.onboarding.views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
 from .erasure.admin_views import ErasePersonView
 from .events.admin_views import CopyEventView, NewEventView
+from .events.ics_import.views import CheckEventsView, ImportEventsView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -26,6 +27,8 @@ admin_urlpatterns = [
         WhiteSpotsView.as_view(results_only=True),
         name="white_spots_results",
     ),
+    path("kommunen/events/import/", ImportEventsView.as_view(), name="import_events"),
+    path("kommunen/events/import/<str:token>/", CheckEventsView.as_view(), name="check_events"),
     path("kommunen/events/new/", NewEventView.as_view(), name="new_event"),
     path("kommunen/events/<int:page_id>/copy/", CopyEventView.as_view(), name="copy_event"),
     path("kommunen/approvals/", ApprovalsView.as_view(), name="approvals"),

@@ -68,8 +68,10 @@ FREE = frozenset(
         "wagtail_kommunen:approvals",
         "wagtail_kommunen:approval",
         "wagtail_kommunen:approval_preview",
-        # New events: the view asks for whom this person writes
+        # New events: the views ask for whom this person writes
         "wagtail_kommunen:new_event",
+        "wagtail_kommunen:import_events",
+        "wagtail_kommunen:check_events",
         # The user administration: its views ask for its permission
         "wagtail_kommunen:accounts",
         "wagtail_kommunen:accounts_results",

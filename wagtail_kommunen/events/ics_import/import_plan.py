@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, WorkflowState
 
 from ...bodies.models import Body
-from ...conf import kommunen_settings
+from ..drafts import event_model
 from ..schedule import happenings
 from .drafts import PARTS, Parts, check, fingerprints, parts_of, write
 from .lines import EventFile, EventLine
@@ -180,7 +179,3 @@ def _not_over(pages: list[Page]) -> list[Page]:
 
 def source_of(file: EventFile) -> str:
     return digest(f"{file.form} {file.name}")
-
-
-def event_model() -> type[Page]:
-    return apps.get_model(kommunen_settings().EVENT_PAGE_MODEL)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ...bodies.models import Body
+from ..drafts import event_model
 from .drafts import check, fingerprints, slug_of, write
-from .import_plan import Outcome, Plan, Step, event_model, plan_import, source_of
+from .import_plan import Outcome, Plan, Step, plan_import, source_of
 from .lines import EventFile
 from .models import ImportedEvent, digest
 
