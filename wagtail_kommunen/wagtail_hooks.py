@@ -38,6 +38,7 @@ from .editorial.teams.documents import keep_drafts_of_teams
 from .editorial.teams.membership_log import register_membership_actions
 from .erasure.actions import PERSON_ERASED
 from .events.actions import LISTED, UNLISTED
+from .events.home_panel import add_own_events
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
@@ -234,6 +235,7 @@ hooks.register("before_unpublish_page", refuse_removal)
 hooks.register("before_edit_page", say_why_sent_back)
 hooks.register("before_edit_snippet", say_why_sent_back)
 hooks.register("construct_homepage_panels", replace_workflow_panels)
+hooks.register("construct_homepage_panels", add_own_events)
 hooks.register("construct_page_action_menu", change_page_menu)
 hooks.register("construct_snippet_action_menu", change_snippet_menu)
 # After Wagtail's own words for the same actions.

@@ -1,9 +1,12 @@
 """The start page of the admin: what waits for this person, and where their own things stand."""
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 
+from ...conf import kommunen_settings
 from ...isolation.scope import is_restricted, own_paths
 from .models import TwoPersonTaskState
 from .waiting import as_line, submissions_of, to_decide, waiting_states
@@ -15,7 +18,7 @@ REPLACED = frozenset({"user_objects_in_workflow_moderation", "workflow_objects_t
 
 
 class OwnPagesPanel(Component):
-    """The pages of the own municipality, one step away. Who works for the whole network has the explorer."""
+    """The pages of the own municipality, one step away. Its events have a panel of their own, offices the explorer."""
 
     name = "kommunen_own_pages"
     order = 90
@@ -23,8 +26,14 @@ class OwnPagesPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        paths = own_paths(user)[:SHOWN] if is_restricted(user) else []
-        return {"pages": Page.objects.filter(path__in=paths).order_by("path").specific() if paths else []}
+        paths = own_paths(user) if is_restricted(user) else []
+        own = Page.objects.filter(path__in=paths).exclude(content_type__in=_event_types())
+        return {"pages": own.order_by("path").specific()[:SHOWN] if paths else []}
+
+
+def _event_types() -> list[ContentType]:
+    models = (model for model in apps.get_models() if model._meta.label == kommunen_settings().EVENT_PAGE_MODEL)
+    return [ContentType.objects.get_for_model(model) for model in models]
 
 
 class WaitingPanel(Component):
