@@ -1,0 +1,326 @@
+"""The pages on which people register, in a browser without JavaScript."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wagtail_kommunen.events.registration import tokens
+from wagtail_kommunen.events.registration.forms import AnswersForm
+from wagtail_kommunen.events.registration.routes import TRAP
+from wagtail_kommunen.lint import HIDDEN
+from wagtail_kommunen.models import Registration
+from wagtail_kommunen.pages.models import EventPage
+
+from ..happening import change as edit
+from ..happening import make_event
+from .people import SOON, code_in, come, mails, states
+
+pytestmark = pytest.mark.django_db
+
+ADA = {"first_name": "Ada", "last_name": "Beispiel", "email": "ada@example.org", "consent": "on"}
+
+
+@pytest.fixture(autouse=True)
+def slow_enough(monkeypatch):
+    """People are slower than tests."""
+    monkeypatch.setattr(tokens, "FASTEST", -1)
+
+
+@pytest.fixture
+def send(client, django_capture_on_commit_callbacks):
+    """Opens the form, fills it in and sends it. Give ``token`` to send another than that of the form."""
+
+    def send(page, answers=ADA, **more):
+        url = f"{page.url}anmeldung/"
+        token = re.search(r'name="token" value="([^"]+)"', client.get(url).content.decode()).group(1)
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(url, {"token": token, **answers, **more})
+
+    return send
+
+
+@pytest.fixture
+def own(client):
+    """The page behind the link in the last mail."""
+    return lambda page: f"{page.url}anmeldung/{code_in(mail.outbox[-1])}/"
+
+
+def said(soup, response):
+    """What stands above the form, and to which field it leads."""
+    return [(line.a["href"] if line.a else "", line.get_text()) for line in soup(response).select("#errors li")]
+
+
+def test_somebody_registers(meeting, send, client):
+    response = send(meeting)
+
+    assert response.status_code == 302
+    assert response.url == f"{meeting.url}anmeldung/danke/"
+    assert client.get(response.url).status_code == 200
+    one = Registration.objects.get()
+    assert (one.full_name, one.email, one.state) == ("Ada Beispiel", "ada@example.org", "confirmed")
+    assert mails() == [("ada", "Registered: Netzwerktreffen")]
+
+
+def test_what_is_agreed_to_is_stored_as_it_was_shown(meeting, send, client, soup):
+    shown = soup(client.get(f"{meeting.url}anmeldung/")).select_one("label[for=id_consent] span").get_text()
+    send(meeting)
+
+    assert Registration.objects.get().consent_text == shown
+    assert "30 days after" in shown
+    assert "Stadt Rheine" in shown
+
+
+def test_words_that_have_changed_are_agreed_to_anew(meeting, send, client, soup):
+    url = f"{meeting.url}anmeldung/"
+    token = soup(client.get(url)).select_one("[name=token]")["value"]
+    edit(meeting, retention_days=90)
+    response = client.post(url, {**ADA, "token": token})
+
+    assert "has changed" in said(soup, response)[0][1]
+    assert not soup(response).select_one("#id_consent").has_attr("checked")
+    assert soup(response).select_one("#id_first_name")["value"] == "Ada"
+    assert states() == []
+
+
+def test_the_answer_is_the_same_for_whoever_is_registered_or_waits(meeting, send, client):
+    answers = [send(meeting, email=f"{name}@example.org") for name in ("ada", "ada", "bo", "cem")]
+
+    assert {(one.status_code, one.url) for one in answers} == {(302, f"{meeting.url}anmeldung/danke/")}
+    assert [subject.partition(":")[0] for _to, subject in mails()] == [
+        "Registered",
+        "Registered already",
+        "Registered",
+        "Waiting list",
+    ]
+
+
+def test_the_form_says_how_many_seats_are_free(meeting, client, soup):
+    def header():
+        return soup(client.get(f"{meeting.url}anmeldung/")).select_one(".kommunen-title p").get_text()
+
+    assert header() == "2 seats are free."
+    come(meeting, "Bo")
+    come(meeting, "Cem")
+    assert header() == "All seats are taken: you get a place on the waiting list."
+
+
+def test_errors_lead_to_their_fields_and_nothing_is_lost(meeting, send, soup):
+    response = send(meeting, {"first_name": "Ada", "email": "ada@", "consent": ""})
+
+    assert [href for href, _text in said(soup, response)] == ["#id_last_name", "#id_email", "#id_consent"]
+    page = soup(response)
+    assert page.select_one("#id_first_name")["value"] == "Ada"
+    for field in page.select("#id_last_name, #id_email, #id_consent"):
+        assert field["aria-invalid"] == "true"
+        assert all(page.find(id=id) for id in field["aria-describedby"].split())
+    assert {field["name"]: field.get("autocomplete") for field in page.select(".kommunen-field input")} == {
+        "first_name": "given-name",
+        "last_name": "family-name",
+        "email": "email",
+        "consent": None,
+    }
+
+
+def test_only_what_is_asked_can_be_answered(calendar, body, send, client, soup):
+    page = make_event(
+        calendar,
+        body=body,
+        starts_on=SOON(),
+        registration="here",
+        companions=2,
+        asks_function=True,
+        asks_body=True,
+        asks_diet=True,
+        asks_accessibility=True,
+    )
+    given = {"companions": "1", "function": "Leitung", "organisation": "Rheine", "diet": "vegan", "accessibility": "Lift"}
+    send(page, ADA | given)
+    one = Registration.objects.get()
+    assert (one.companions, one.function, one.organisation, one.diet, one.accessibility) == (
+        1,
+        "Leitung",
+        "Rheine",
+        "vegan",
+        "Lift",
+    )
+
+    send(make_event(calendar, body=body, slug="klein", starts_on=SOON(), registration="here"), ADA | given)
+    other = Registration.objects.order_by("pk").last()
+    assert (other.companions, other.function, other.diet) == (0, "", "")
+
+
+def test_of_a_series_one_chooses_a_date(series, send, client, soup):
+    first, second, _third = (one.key for one in series.happenings())
+    come(series, "Bo", key=first)
+
+    options = soup(client.get(f"{series.url}anmeldung/?datum={second}")).select("#id_key option")
+    assert [option["value"] for option in options] == [one.key for one in series.happenings()]
+    assert ["waiting list" in option.get_text() for option in options] == [True, False, False]
+    assert [option.has_attr("selected") for option in options] == [False, True, False]
+    send(series, key=second)
+    assert states(second) == [("Ada", "confirmed")]
+
+
+def test_whoever_fills_in_what_nobody_sees_is_thanked_and_forgotten(meeting, send):
+    response = send(meeting, **{TRAP: "Gewinnspiel"})
+
+    assert (response.status_code, states(), mails()) == (302, [], [])
+
+
+def test_programs_are_too_fast(meeting, send, soup, monkeypatch):
+    monkeypatch.setattr(tokens, "FASTEST", 3)
+    response = send(meeting)
+
+    assert "very fast" in said(soup, response)[0][1]
+    assert soup(response).select_one("#id_email")["value"] == "ada@example.org"
+    assert states() == []
+
+
+@pytest.mark.parametrize("token", ["", "gefälscht", "a:b:c"])
+def test_a_form_that_we_did_not_hand_out_is_shown_again(meeting, send, soup, token):
+    response = send(meeting, token=token)
+
+    assert "was open for long" in said(soup, response)[0][1]
+    again = soup(response).select_one("[name=token]")["value"]
+    assert send(meeting, token=again).status_code == 302
+
+
+def test_a_form_of_yesterday_is_shown_again(meeting, send, soup, monkeypatch):
+    monkeypatch.setattr(tokens, "LONGEST", -1)
+
+    assert "was open for long" in said(soup, send(meeting))[0][1]
+
+
+def test_after_five_times_one_waits(meeting, send, soup):
+    for number in range(5):
+        assert send(meeting, email=f"person{number}@example.org").status_code == 302
+    response = send(meeting)
+
+    assert "wait ten minutes" in said(soup, response)[0][1]
+    assert soup(response).select_one("#id_email")["value"] == "ada@example.org"
+    assert Registration.objects.count() == 5
+
+
+def test_an_address_is_counted_from_wherever_it_comes(meeting, send, soup, client):
+    for number in range(5):
+        client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
+        send(meeting, email="ADA@example.org" if number % 2 else "ada@example.org")
+    client.defaults["REMOTE_ADDR"] = "192.0.2.99"
+
+    assert "wait ten minutes" in said(soup, send(meeting))[0][1]
+
+
+def test_one_looks_changes_and_cancels_by_the_link(meeting, send, own, client, soup, django_capture_on_commit_callbacks):
+    send(meeting)
+    url = own(meeting)
+    assert "You have a seat." in soup(client.get(url)).get_text()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(url, {"first_name": "Ada Maria", "last_name": "Beispiel"})
+    assert "Your changes are stored." in soup(client.get(response.url)).get_text()
+    assert Registration.objects.get().first_name == "Ada Maria"
+    assert own(meeting) == url, "the link stays the same"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(url, {"do": "cancel"})
+    shown = soup(client.get(response.url))
+    assert "Your registration is cancelled." in shown.get_text()
+    assert shown.select("main form[method=post]") == []
+    assert mails()[-1] == ("ada", "Registration cancelled: Netzwerktreffen")
+
+
+def test_looking_cancels_nothing(meeting, send, own, client):
+    """Programs that check mails open every link in them."""
+    send(meeting)
+    for query in ("", "?do=cancel"):
+        client.get(own(meeting) + query)
+
+    assert states() == [("Ada", "confirmed")]
+
+
+def test_a_link_of_another_event_or_none_is_unknown(meeting, calendar, body, send, own, client):
+    send(meeting)
+    other = make_event(calendar, body=body, slug="anderes", starts_on=SOON(), registration="here")
+    code = code_in(mail.outbox[-1])
+
+    assert client.get(f"{other.url}anmeldung/{code}/").status_code == 404
+    assert client.get(f"{meeting.url}anmeldung/{code}x/").status_code == 404
+
+
+def test_nobody_keeps_these_pages_or_says_where_one_came_from(meeting, send, own, client, soup):
+    send(meeting)
+    for url in (f"{meeting.url}anmeldung/", f"{meeting.url}anmeldung/danke/", own(meeting), f"{own(meeting)[:-1]}x/"):
+        response = client.get(url)
+        assert "no-store" in response["Cache-Control"]
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
+        assert response["Referrer-Policy"] == "strict-origin"
+        assert soup(response).select_one("meta[name=robots]")["content"] == "noindex, nofollow"
+
+
+def test_only_whoever_may_see_the_event_may_register(meeting, client, rheine1):
+    edit(meeting, visibility="members")
+
+    assert client.get(f"{meeting.url}anmeldung/").status_code == 302
+    client.force_login(rheine1)
+    assert client.get(f"{meeting.url}anmeldung/").status_code == 200
+
+
+def test_a_form_from_elsewhere_is_refused(meeting):
+    client = Client(enforce_csrf_checks=True)
+
+    assert client.post(f"{meeting.url}anmeldung/", ADA).status_code == 403
+
+
+@pytest.mark.parametrize("fields", [{"registration": ""}, {"state": "cancelled", "state_reason": "Unwetter"}])
+def test_what_is_closed_says_so(meeting, client, soup, fields):
+    page = edit(meeting, **fields)
+    response = client.get(f"{page.url}anmeldung/")
+
+    assert soup(response).select("main form[method=post]") == []
+    assert "netzwerk@example.org" in soup(response).get_text()
+    assert client.post(f"{page.url}anmeldung/", ADA).status_code == 200
+    assert states() == []
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_page_costs_the_same_with_one_and_with_many(meeting, client, number, django_assert_max_num_queries):
+    for index in range(number):
+        come(meeting, f"Person{index}")
+    client.get(f"{meeting.url}anmeldung/")
+
+    with django_assert_max_num_queries(22):
+        client.get(f"{meeting.url}anmeldung/")
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=120))
+def test_whatever_somebody_writes_becomes_one_visible_line_or_an_error(text):
+    page = EventPage(asks_function=True, asks_diet=True)
+    form = AnswersForm({"first_name": text, "last_name": "Beispiel", "function": text, "diet": text}, page=page)
+    form.is_valid()
+
+    for name, value in form.cleaned_data.items():
+        if isinstance(value, str):
+            assert value == "".join(value.splitlines())
+            assert not HIDDEN.search(value)
+            assert len(value) <= 250
+    assert "://" not in form.cleaned_data.get("first_name", "")
+
+
+@pytest.mark.parametrize("name", ["http://boese.example", "www.boese.example", "boese.example", "a@b.de", "<b>Ada</b>"])
+def test_a_name_is_no_address(name):
+    form = AnswersForm({"first_name": name, "last_name": "Beispiel"}, page=EventPage())
+
+    assert [error.code for error in form.errors.as_data()["first_name"]] == ["no-name"]
+
+
+@pytest.mark.parametrize("name", ["Ada", "Dr. Ada", "Ada-Maria", "D'Arc", "Jean-Luc Ó Briain", "阿達", "عدا", "St. Pauli"])
+def test_a_name_is_a_name(name):
+    form = AnswersForm({"first_name": name, "last_name": "Beispiel"}, page=EventPage())
+
+    assert form.is_valid()
+    assert form.answers().first_name == name
