@@ -15,6 +15,7 @@ from .passing import forget_passing, passing_kept, passing_left
 from .permissions import may_be_erased_by
 from .person import Person
 from .reach import public_places
+from .registrations import drop_registrations
 from .report import Report
 from .reserved import is_reserved
 from .terms import Term
@@ -57,6 +58,7 @@ def _erase(person: Person, report: Report, files: Files, by) -> None:
         unname_log_entries(fresh, report)
         log(fresh, PERSON_ERASED, user=by)
     forget_passing(person, report)
+    drop_registrations(person, report)
     changed = rows.rewrite_rows(person, report)
     files.drop_orphans(person, report)
     rows.reindex(changed)

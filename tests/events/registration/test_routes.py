@@ -137,7 +137,13 @@ def test_only_what_is_asked_can_be_answered(calendar, body, send, client, soup):
         asks_diet=True,
         asks_accessibility=True,
     )
-    given = {"companions": "1", "function": "Leitung", "organisation": "Rheine", "diet": "vegan", "accessibility": "Lift"}
+    given = {
+        "companions": "1",
+        "function": "Leitung",
+        "organisation": "Rheine",
+        "diet": "vegan",
+        "accessibility": "Lift",
+    }
     send(page, ADA | given)
     one = Registration.objects.get()
     assert (one.companions, one.function, one.organisation, one.diet, one.accessibility) == (
@@ -214,7 +220,9 @@ def test_an_address_is_counted_from_wherever_it_comes(meeting, send, soup, clien
     assert "wait ten minutes" in said(soup, send(meeting))[0][1]
 
 
-def test_one_looks_changes_and_cancels_by_the_link(meeting, send, own, client, soup, django_capture_on_commit_callbacks):
+def test_one_looks_changes_and_cancels_by_the_link(
+    meeting, send, own, client, soup, django_capture_on_commit_callbacks
+):
     send(meeting)
     url = own(meeting)
     assert "You have a seat." in soup(client.get(url)).get_text()
@@ -318,7 +326,9 @@ def test_a_name_is_no_address(name):
     assert [error.code for error in form.errors.as_data()["first_name"]] == ["no-name"]
 
 
-@pytest.mark.parametrize("name", ["Ada", "Dr. Ada", "Ada-Maria", "D'Arc", "Jean-Luc Ó Briain", "阿達", "عدا", "St. Pauli"])
+@pytest.mark.parametrize(
+    "name", ["Ada", "Dr. Ada", "Ada-Maria", "D'Arc", "Jean-Luc Ó Briain", "阿達", "عدا", "St. Pauli"]
+)
 def test_a_name_is_a_name(name):
     form = AnswersForm({"first_name": name, "last_name": "Beispiel"}, page=EventPage())
 
