@@ -1,5 +1,6 @@
 """The event as a file for one's own calendar, for somebody who has registered: with the address online."""
 
+from ...lint import one_line
 from ...outputs.calendar import calendar_text
 from ..models import CalendarEntry
 from ..outputs import vevents
@@ -30,4 +31,4 @@ def calendar_file(page, registration: Registration, offer: Offer) -> str:
         return ""
     shown = _AsRegistered(page, registration.key)
     text = vevents(shown, list(offer.happenings), sequence=entry.sequence, changed_at=entry.changed_at)
-    return calendar_text([text], name=page.title, zones=[page.time_zone])
+    return calendar_text([text], name=one_line(page.title), zones=[page.time_zone])
