@@ -10,6 +10,12 @@ from .editorial.onboarding.views import CloseTeamView, RemoveFromTeamView, SetUp
 from .erasure.admin_views import ErasePersonView
 from .events.admin_views import CopyEventView, NewEventView
 from .events.ics_import.views import CheckEventsView, ImportEventsView
+from .events.registration.admin_views import (
+    CertificatesView,
+    ParticipantsView,
+    RegistrationEventsView,
+    RegistrationsView,
+)
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -29,6 +35,18 @@ admin_urlpatterns = [
     ),
     path("kommunen/events/import/", ImportEventsView.as_view(), name="import_events"),
     path("kommunen/events/import/<str:token>/", CheckEventsView.as_view(), name="check_events"),
+    path("kommunen/registrations/", RegistrationEventsView.as_view(), name="registrations"),
+    path("kommunen/registrations/<int:page_id>/", RegistrationsView.as_view(), name="event_registrations"),
+    path(
+        "kommunen/registrations/<int:page_id>/participants/",
+        ParticipantsView.as_view(),
+        name="registrations_participants",
+    ),
+    path(
+        "kommunen/registrations/<int:page_id>/certificates/",
+        CertificatesView.as_view(),
+        name="registrations_certificates",
+    ),
     path("kommunen/events/new/", NewEventView.as_view(), name="new_event"),
     path("kommunen/events/<int:page_id>/copy/", CopyEventView.as_view(), name="copy_event"),
     path("kommunen/approvals/", ApprovalsView.as_view(), name="approvals"),

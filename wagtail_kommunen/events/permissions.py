@@ -25,7 +25,7 @@ def can_see(user, page) -> bool:
         return True
     if page.visibility == Visibility.MEMBERS or not is_member(user):
         return is_member(user)
-    return user.has_perm(SEE_ALL) or bool(_bodies_of(user) & _bodies_involved(page))
+    return user.has_perm(SEE_ALL) or bool(bodies_of(user) & _bodies_involved(page))
 
 
 def can_list(user, page) -> bool:
@@ -37,7 +37,7 @@ def can_see_registrations(user, page) -> bool:
     """The people of the host, and the offices that run the network. No others, translators neither."""
     if user.has_perm(SEE_REGISTRATIONS):
         return True
-    return page.body_id is not None and page.body_id in _bodies_of(user)
+    return page.body_id is not None and page.body_id in bodies_of(user)
 
 
 def visible_entries(user) -> QuerySet[CalendarEntry]:
@@ -48,11 +48,11 @@ def visible_entries(user) -> QuerySet[CalendarEntry]:
         return entries.filter(public)
     if user.has_perm(SEE_ALL):
         return entries
-    invited = EventBody.objects.filter(body__in=_bodies_of(user)).values("entry")
+    invited = EventBody.objects.filter(body__in=bodies_of(user)).values("entry")
     return entries.filter(public | Q(visibility=Visibility.MEMBERS) | Q(pk__in=invited))
 
 
-def _bodies_of(user) -> set[int]:
+def bodies_of(user) -> set[int]:
     """Of the open teams that this person works in."""
     if not user.is_authenticated:
         return set()
@@ -66,13 +66,13 @@ def _bodies_involved(page) -> set[int]:
 
 def host_of(user) -> Body | None:
     """The one body in whose open team this person works. None for offices, and for whoever is in two teams."""
-    bodies = list(Body.objects.filter(pk__in=_bodies_of(user))[:2])
+    bodies = list(Body.objects.filter(pk__in=bodies_of(user))[:2])
     return bodies[0] if len(bodies) == 1 else None
 
 
 def calendars_to_write_in(user) -> list[Page]:
     """Calendars in which this person may draft an event: for a town hall one a language, for others where they may add."""
-    if len(_bodies_of(user)) > 1:
+    if len(bodies_of(user)) > 1:
         return []
     model = apps.get_model(kommunen_settings().EVENT_INDEX_PAGE_MODEL)
     pages = model.objects.filter(alias_of=None).select_related("locale").order_by("-live", "path")

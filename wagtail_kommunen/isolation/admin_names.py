@@ -68,6 +68,11 @@ FREE = frozenset(
         "wagtail_kommunen:approvals",
         "wagtail_kommunen:approval",
         "wagtail_kommunen:approval_preview",
+        # Registrations: the views ask whose event it is
+        "wagtail_kommunen:registrations",
+        "wagtail_kommunen:event_registrations",
+        "wagtail_kommunen:registrations_participants",
+        "wagtail_kommunen:registrations_certificates",
         # New events: the views ask for whom this person writes
         "wagtail_kommunen:new_event",
         "wagtail_kommunen:import_events",
