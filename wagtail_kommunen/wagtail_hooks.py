@@ -38,6 +38,8 @@ from .editorial.teams.documents import keep_drafts_of_teams
 from .editorial.teams.membership_log import register_membership_actions
 from .erasure.actions import PERSON_ERASED
 from .events.actions import LISTED, UNLISTED
+from .events.registration.buttons import RegistrationsMenuItem, registrations_button, registrations_listing_button
+from .events.registration.log_actions import register_registration_actions
 from .events.home_panel import add_own_events
 from .isolation.choosers import (
     narrow_explorer,
@@ -155,6 +157,12 @@ def approvals_item():
     return MenuItem(_("Approvals"), url, name="kommunen-approvals", icon_name="tasks", order=140)
 
 
+@hooks.register("register_admin_menu_item")
+def registrations_item():
+    url = reverse("wagtail_kommunen:registrations")
+    return RegistrationsMenuItem(_("Registrations"), url, name="kommunen-registrations", icon_name="group", order=145)
+
+
 @hooks.register("register_reports_menu_item")
 def white_spots_item():
     url = reverse("wagtail_kommunen:white_spots")
@@ -185,6 +193,8 @@ def erase_person_item():
 
 hooks.register("register_body_buttons", team_button)
 hooks.register("register_page_header_buttons", team_page_button)
+hooks.register("register_page_header_buttons", registrations_button)
+hooks.register("register_page_listing_more_buttons", registrations_listing_button)
 
 
 @hooks.register("register_icons")
@@ -208,6 +218,7 @@ def register_log_actions(actions):
     actions.register_action(IMPORTED, _("Import from a list"), _("Imported from a list of members"))
     actions.register_action(LISTED, _("Bring into the calendar of the network"), _("In the calendar of the network"))
     actions.register_action(UNLISTED, _("Take out of the calendar of the network"), _("Out of the network's calendar"))
+    register_registration_actions(actions)
     actions.register_action(SCHEDULE_REFUSED, _("Refuse a scheduled publication"), _("Scheduled publication refused"))
 
 
