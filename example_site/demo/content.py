@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
 from example_site.demo import texts
+from example_site.demo.events import load_events
 from example_site.demo.members import load_members
 from example_site.home.models import HomePage, StandardPage
 from wagtail_kommunen.bodies.importer import import_register
@@ -32,6 +33,7 @@ def load() -> None:
     load_registry(home, declaration_page.declaration)
     load_signatures(declaration_page.declaration)
     load_members(home)
+    load_events(home)
     load_standard_pages(home)
 
 

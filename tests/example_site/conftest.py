@@ -15,7 +15,7 @@ from wagtail_kommunen.network.models import NetworkSettings
 from wagtail_kommunen.pages.models import MemberIndexPage, MemberPage
 from wagtail_kommunen.signatories.membership import memberships
 
-#: The directory alone has thousands of states, each a link.
+#: The directory and the calendar have thousands of states, each a link.
 MAX_PAGES = 200
 
 
@@ -101,11 +101,17 @@ def found_by(facet, roll, client):
     return {value: client.get("/mitglieder/", {facet.name: value}).context["total"] for value in values}
 
 
+def is_one_of_many(address):
+    """A state of a list, or a month: there are thousands, so what there is once is looked at first."""
+    return "?" in address or "/monat/" in address
+
+
 def crawl(client):
     first = ["/", "/suche/", "/suche/?q=Engagement", "/gibtesnicht/", "/mitglieder/", "/mitglieder/?feld=sport"]
+    first += ["/veranstaltungen/?art=seminar&teilnahme=online", "/veranstaltungen/monat/?kalender=alle"]
     found, waiting = {}, first
     while waiting and len(found) < MAX_PAGES:
-        address = waiting.pop(0)
+        address = waiting.pop(next((place for place, one in enumerate(waiting) if not is_one_of_many(one)), 0))
         if address in found:
             continue
         response = client.get(address)

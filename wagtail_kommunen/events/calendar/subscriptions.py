@@ -10,10 +10,10 @@ FEEDS = ("art", "region", "kommune")
 
 def subscriptions(page, request, found: Found) -> list[dict]:
     """The most special first."""
-    full_url = page.get_full_url(request) or ""
+    urls = (page.get_full_url(request) or "", page.get_url(request) or "")
     chosen = [(name, found.state.chosen[name]) for name in FEEDS if name in found.state.chosen]
-    feeds = [_feed(full_url, f"{name}/{value}/", _label(found, name, value)) for name, value in reversed(chosen)]
-    return [*feeds, _feed(full_url, "", _("All events of the network"))]
+    feeds = [_feed(urls, f"{name}/{value}/", _label(found, name, value)) for name, value in reversed(chosen)]
+    return [*feeds, _feed(urls, "", _("All events of the network"))]
 
 
 def _label(found: Found, name: str, value: str) -> str:
@@ -21,12 +21,15 @@ def _label(found: Found, name: str, value: str) -> str:
     return _("%(facet)s: %(value)s") % {"facet": LABELS[name], "value": found.label_of(name, value)}
 
 
-def _feed(full_url: str, path: str, label: str) -> dict:
+def _feed(urls: tuple[str, str], path: str, label: str) -> dict:
+    """``urls`` of the calendar: with and without the host."""
+    full_url, own_url = urls
     ics = f"{full_url}ics/{path}"
     return {
         "label": label,
         "ics": ics,
+        "ics_path": f"{own_url}ics/{path}",
         "webcal": f"webcal://{ics.partition('://')[2]}",
-        "atom": f"{full_url}atom/{path}",
+        "atom_path": f"{own_url}atom/{path}",
         "id": f"ics-{path.replace('/', '-')}".rstrip("-"),
     }

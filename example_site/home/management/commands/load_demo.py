@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from example_site.demo import content, synthetic
+from example_site.demo import content, synthetic, synthetic_events
 from example_site.demo.accounts import create_accounts, create_teams
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 
@@ -15,9 +15,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--members", type=int, default=0, metavar="N", help="synthetic members up to N, with profiles"
         )
+        parser.add_argument("--events", type=int, default=0, metavar="N", help="synthetic events up to N")
 
     @transaction.atomic
-    def handle(self, *, signatories, members, **options):
+    def handle(self, *, signatories, members, events, **options):
         content.load_home()
         apply_roles()
         if settings.DEBUG:
@@ -32,4 +33,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{synthetic.add_signatories(signatories)} synthetic signatures added.")
         if members:
             self.stdout.write(f"{synthetic.add_members(members)} synthetic members added.")
+        if events:
+            self.stdout.write(f"{synthetic_events.add_events(events)} synthetic events added.")
         self.stdout.write("The demo is loaded.")
