@@ -24,7 +24,7 @@ def add_events(total: int) -> int:
     last = there.filter(slug__startswith=_PREFIX).order_by("-slug").values_list("slug", flat=True).first()
     first = int(last.removeprefix(_PREFIX)) + 1 if last else 0
     hosts = list(Body.objects.filter(kind__in=("state", "government_region")).order_by("slug"))
-    towns = list(Body.objects.municipalities().order_by("slug")[:400])
+    towns = list(Body.objects.municipalities().exclude(ags=None).order_by("slug")[:400])
     today = timezone.localdate()
     for start in range(first, first + missing, CHUNK):
         numbers = range(start, min(start + CHUNK, first + missing))

@@ -7,6 +7,7 @@ from django.apps import apps
 
 from ..conf import kommunen_settings
 from ..events.calendar.next_events import next_of_body, next_of_network
+from ..events.calendar.shown import closed_paths
 
 register = template.Library()
 
@@ -14,13 +15,19 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def profile_urls(context, bodies) -> dict[int, str]:
     """Addresses of the public profiles of ``bodies`` in the language of the page, by primary key. Two queries."""
+    request = context.get("request")
     page, model = context.get("page"), apps.get_model(kommunen_settings().MEMBER_PAGE_MODEL)
     wanted = {body.pk for body in bodies if body}
     if not (page and wanted):
         return {}
-    found = model.objects.live().public().filter(body__in=wanted, locale=page.locale_id).select_related("locale")
+    found = model.objects.live().filter(body__in=wanted, locale=page.locale_id).select_related("locale")
     profiles = found.only("title", "slug", "url_path", "path", "depth", "locale", "body")
-    return {profile.body_id: profile.get_url(context.get("request")) or "" for profile in profiles}
+    closed = closed_paths(request)
+    return {
+        profile.body_id: profile.get_url(request) or ""
+        for profile in profiles
+        if not (closed and profile.path.startswith(closed))
+    }
 
 
 @register.filter
