@@ -8,7 +8,7 @@ from .editorial.approvals.views import ApprovalPreview, ApprovalsView, ApprovalV
 from .editorial.onboarding.account_views import AccountListView, AccountView, InviteToOfficeView
 from .editorial.onboarding.views import CloseTeamView, RemoveFromTeamView, SetUpTeamView, TeamListView, TeamView
 from .erasure.admin_views import ErasePersonView
-from .events.admin_views import CopyEventView, NewEventView
+from .events.admin_views import CopyEventView, NetworkListingView, NewEventView
 from .events.ics_import.views import CheckEventsView, ImportEventsView
 from .events.registration.admin_views import (
     CertificatesView,
@@ -16,6 +16,7 @@ from .events.registration.admin_views import (
     RegistrationEventsView,
     RegistrationsView,
 )
+from .events.report_views import EventsView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .signatories.admin_views import evidence_file
@@ -47,6 +48,9 @@ admin_urlpatterns = [
         CertificatesView.as_view(),
         name="registrations_certificates",
     ),
+    path("reports/kommunen/events/", EventsView.as_view(), name="events"),
+    path("reports/kommunen/events/results/", EventsView.as_view(results_only=True), name="events_results"),
+    path("kommunen/events/<int:page_id>/network/", NetworkListingView.as_view(), name="list_event"),
     path("kommunen/events/new/", NewEventView.as_view(), name="new_event"),
     path("kommunen/events/<int:page_id>/copy/", CopyEventView.as_view(), name="copy_event"),
     path("kommunen/approvals/", ApprovalsView.as_view(), name="approvals"),

@@ -38,9 +38,11 @@ from .editorial.teams.documents import keep_drafts_of_teams
 from .editorial.teams.membership_log import register_membership_actions
 from .erasure.actions import PERSON_ERASED
 from .events.actions import LISTED, UNLISTED
+from .events.home_panel import add_own_events
+from .events.models import EventDetails
+from .events.permissions import can_list, may_list
 from .events.registration.buttons import RegistrationsMenuItem, registrations_button, registrations_listing_button
 from .events.registration.log_actions import register_registration_actions
-from .events.home_panel import add_own_events
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
@@ -48,6 +50,7 @@ from .isolation.choosers import (
     search_within_a_tag_in_image_chooser,
     withhold_tags_in_image_chooser,
 )
+from .isolation.many_places import join_many_places
 from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
 from .isolation.menus import without_closed_doors
 from .isolation.panels import only_own_panels
@@ -101,6 +104,13 @@ def narrow_wagtails_choosers():
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [path("", include((urls.admin_urlpatterns, urls.app_name)))]
+
+
+@hooks.register("register_admin_urls")
+def ask_for_many_pages_at_once():
+    """Adds none."""
+    join_many_places()
+    return []
 
 
 @hooks.register("register_admin_urls")
@@ -172,6 +182,23 @@ def white_spots_item():
 @hooks.register("register_account_settings_panel")
 def mails_about_approvals(request, user, profile):
     return ApprovalMailsPanel(request, user, profile)
+
+
+@hooks.register("register_page_header_buttons")
+def network_listing_button(page, user, view_name, next_url=None):
+    if isinstance(page, EventDetails) and can_list(user, page):
+        url = reverse("wagtail_kommunen:list_event", args=[page.pk])
+        yield Button(_("Calendar of the network"), url, icon_name="kommunen-network", priority=70)
+
+
+class EventsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_list(request.user)
+
+
+@hooks.register("register_kommunen_menu_item")
+def events_item():
+    return EventsMenuItem(_("Events"), reverse("wagtail_kommunen:events"), icon_name="date", order=15)
 
 
 @hooks.register("register_kommunen_menu_item")

@@ -5,19 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState
 
 from ..bodies.models import MUNICIPALITY_KINDS
-from .calendar.when import When, day_in_words
+from .calendar.when import When, day_in_words, rule_in_words
 from .choices import EventState
 from .drafts import event_model
 from .models import Event, Occurrence
+
+#: Dates of one draft that are told.
+DATES_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,38 @@ class EventRow:
         return _("calendar of the municipality")
 
     @property
+    def is_to_be_listed(self) -> bool:
+        """Whether somebody decides where it is listed."""
+        return self.page.live and self.is_of_municipality
+
+    @property
+    def address(self) -> str:
+        return (self.page.full_url or "") if self.page.live else ""
+
+    @property
     def kind(self) -> str:
         return capfirst(self.page.get_kind_display())
 
     @property
     def language(self) -> str:
         return self.page.locale.get_display_name()
+
+
+def dates_in_words(page) -> list[str]:
+    """Of a draft: its rule if it repeats, and its first dates, as the public page says them."""
+    try:
+        found = [When.of(one, page.time_zone) for one in page.happenings()]
+    except ValidationError:
+        return []
+    told = [rule_in_words(page)] if page.is_series and found else []
+    for one in found[:DATES_TOLD]:
+        told.append(
+            " · ".join(filter(None, (one.words, one.zone_note, one.state_label, one.reason, one.title, one.place)))
+        )
+    if len(found) > DATES_TOLD:
+        more = len(found) - DATES_TOLD
+        told.append(ngettext("and %(number)d more date", "and %(number)d more dates", more) % {"number": more})
+    return told
 
 
 def with_dates(pages: QuerySet) -> QuerySet:

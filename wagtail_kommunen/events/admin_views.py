@@ -1,19 +1,24 @@
-"""New events of a town hall or an office: three lines, then the editor."""
+"""New events of a town hall or an office: three lines, then the editor. And what the network brings into its calendar."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..bodies.models import MUNICIPALITY_KINDS
+from .actions import list_in_network
 from .drafts import draft_event, event_model, key_of_form
 from .forms import NewEventForm
-from .permissions import calendars_to_write_in, can_write_like, host_of
+from .models import Event
+from .permissions import calendars_to_write_in, can_list, can_write_like, host_of
 
 
 class NewEventView(WagtailAdminTemplateMixin, FormView):
@@ -123,3 +128,47 @@ class CopyEventView(NewEventView):
 
     def get_page_subtitle(self):
         return self.like.get_admin_display_title()
+
+
+class NetworkListingView(WagtailAdminTemplateMixin, TemplateView):
+    """Brings a public event of a municipality into the calendar of the network, or takes it out, in all its languages."""
+
+    template_name = "wagtail_kommunen/admin/network_listing.html"
+    page_title = gettext_lazy("Calendar of the network")
+    header_icon = "date"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not can_list(request.user, self.event):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def event(self):
+        pages = event_model().objects.select_related("body").filter(live=True, body__kind__in=MUNICIPALITY_KINDS)
+        return get_object_or_404(pages, pk=self.kwargs["page_id"])
+
+    def get_page_subtitle(self):
+        return self.event.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        events = {"url": reverse("wagtail_kommunen:events"), "label": _("Events")}
+        return [*super().get_breadcrumbs_items(), events, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs):
+        listed = Event.objects.filter(translation_key=self.event.translation_key, listed_at__isnull=False)
+        next_url = get_valid_next_url_from_request(self.request)
+        return super().get_context_data(**kwargs) | {
+            "event": self.event,
+            "is_listed": listed.exists(),
+            "next": next_url,
+        }
+
+    def post(self, request, *args, **kwargs):
+        wanted = request.POST.get("wanted") == "yes"
+        list_in_network(self.event, wanted, by=request.user)
+        title = {"title": self.event.get_admin_display_title()}
+        if wanted:
+            messages.success(request, _("“%(title)s” is in the calendar of the network.") % title)
+        else:
+            messages.success(request, _("“%(title)s” is only in the calendar of its municipality.") % title)
+        return redirect(get_valid_next_url_from_request(request) or "wagtail_kommunen:events")

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from ..bodies.models import Body
+from ..bodies.models import MUNICIPALITY_KINDS, Body
 from ..conf import kommunen_settings
 from ..isolation.scope import SEE_ALL
 from .choices import Visibility
@@ -28,9 +28,13 @@ def can_see(user, page) -> bool:
     return user.has_perm(SEE_ALL) or bool(bodies_of(user) & _bodies_involved(page))
 
 
+def may_list(user) -> bool:
+    return user.has_perm(LIST)
+
+
 def can_list(user, page) -> bool:
     """Bring an event of a municipality into the calendar of the network, or take it out again."""
-    return page.live and user.has_perm(LIST)
+    return page.live and page.body is not None and page.body.kind in MUNICIPALITY_KINDS and may_list(user)
 
 
 def can_see_registrations(user, page) -> bool:

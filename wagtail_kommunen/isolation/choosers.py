@@ -5,8 +5,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
-from .objects import MEDIA_ACTIONS, linkable, own_pages, policy_of
-from .scope import above_own, is_restricted
+from .objects import MEDIA_ACTIONS, linkable, policy_of
+from .scope import above_own, is_restricted, own_pages
 
 #: The list of hits names the page above each of them by the title of its draft.
 _NAMES_PARENTS = "wagtailadmin_choose_page_search"

@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from .scope import above_own, own_paths, owns_path
+from .scope import above_own, own_pages, owns_path
 
 #: The largest key a database has.
 _LARGEST = 2**63 - 1
@@ -37,13 +37,6 @@ def may_link_to(user, ids: Iterable) -> bool:
 def linkable(user):
     ways = Q(path__in=above_own(user))
     return Page.objects.filter(own_pages(user) | ways | Q(pk__in=Page.objects.live().public().values("pk")))
-
-
-def own_pages(user) -> Q:
-    own = Q(pk__in=[])
-    for path in own_paths(user):
-        own |= Q(path__startswith=path)
-    return own
 
 
 def owns_media(user, model: type[Model], ids: Iterable) -> bool:

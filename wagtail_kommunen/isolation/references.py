@@ -10,7 +10,7 @@ from wagtail.blocks import ChooserBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.models import CollectionMember, Page
 
 from .objects import policy_of
-from .scope import own_paths
+from .scope import own_pages
 
 #: A model and the primary key of one of its objects, as text. Whether there is such an object is another question.
 Reference = tuple[type[Model], str]
@@ -70,11 +70,8 @@ def refused(user, references: Iterable[Reference]) -> set[Reference]:
 def choosable(user, model) -> QuerySet:
     """What a restricted user may refer to. A model says so itself by ``referable_by(user)``; if nobody does: nothing."""
     if issubclass(model, Page):
-        own = Q()
-        for path in own_paths(user):
-            own |= Q(path__startswith=path)
         public = Q(pk__in=model.objects.live().public().values("pk"))
-        return model.objects.filter(public | own if own else public)
+        return model.objects.filter(public | own_pages(user))
     if issubclass(model, CollectionMember):
         return policy_of(model).instances_user_has_any_permission_for(user, ["choose", "change"])
     if hasattr(model, "referable_by"):

@@ -5,6 +5,9 @@ roles of the offices hold it; editorial teams of municipalities do not. Their pa
 permissions give them, so a site can widen it with Wagtail's own means.
 """
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -33,6 +36,21 @@ def own_paths(user) -> list[str]:
     return sorted({permission.page.path for permission in _page_permissions(user)})
 
 
+def own_pages(user) -> Q:
+    """The condition for the pages at and below those places."""
+    return Q(pk__in=[]) if works_for_two(user) else below(permission.page for permission in _page_permissions(user))
+
+
+def below(pages: Iterable[Page]) -> Q:
+    """Those pages and all below them. Most have none below, as events: they are one condition, however many."""
+    pages = {page.path: page for page in pages}.values()
+    found = Q(path__in=[page.path for page in pages if not page.numchild])
+    for page in pages:
+        if page.numchild:
+            found |= Q(path__startswith=page.path)
+    return found
+
+
 def works_for_two(user) -> bool:
     """No form of ours lets that happen. Costs a query only if several groups give rights on pages."""
     if not hasattr(user, "_kommunen_works_for_two"):
@@ -52,8 +70,12 @@ def owns_path(user, path: str) -> bool:
 
 def above_own(user) -> set[str]:
     """Tree paths of the pages above those: the way one goes from the root to one's own."""
+    return above(own_paths(user))
+
+
+def above(paths: Iterable[str]) -> set[str]:
     step = Page.steplen
-    return {own[:length] for own in own_paths(user) for length in range(step, len(own), step)}
+    return {path[:length] for path in paths for length in range(step, len(path), step)}
 
 
 def owns_page(user, page: Page) -> bool:

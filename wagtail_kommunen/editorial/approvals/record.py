@@ -9,6 +9,9 @@ from django.utils.text import capfirst
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision, TaskState
 
+from ...events.admin_rows import dates_in_words
+from ...events.models import Event, EventDetails
+from ...events.permissions import can_list
 from ...lint import blocking
 from ...members.checklist import checklist
 from ...members.models import MemberProfile
@@ -147,6 +150,21 @@ class ApprovalRecord:
     @cached_property
     def checklist(self):
         return checklist(self.draft) if isinstance(self.draft, MemberProfile) else []
+
+    @property
+    def is_to_be_listed(self) -> bool:
+        """Whether this reader decides if the event, which is public now, is in the calendar of the network."""
+        return isinstance(self.obj, EventDetails) and can_list(self.user, self.obj)
+
+    @property
+    def is_listed(self) -> bool:
+        key = self.obj.translation_key
+        return Event.objects.filter(translation_key=key, listed_at__isnull=False).exists()
+
+    @cached_property
+    def dates(self) -> list[str]:
+        """What the calendar would show of an event: its next dates in words, with their clock if it is another one."""
+        return dates_in_words(self.draft) if isinstance(self.draft, EventDetails) else []
 
     @property
     def is_previewable(self) -> bool:

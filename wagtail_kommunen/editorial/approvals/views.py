@@ -71,7 +71,9 @@ class ApprovalView(ApprovalMixin, WagtailAdminTemplateMixin, TemplateView):
             messages.info(request, _("You have decided this already."))
             return redirect(request.path)
         elif form.is_valid() and self._decide(action, form.cleaned_data["comment"]):
-            return redirect("wagtail_kommunen:approvals")
+            self.__dict__.pop("record", None)
+            # What has become public may have one more decision to it.
+            return redirect(request.path if self.record.is_to_be_listed else "wagtail_kommunen:approvals")
         self.__dict__.pop("record", None)  # somebody else may have decided it
         kept = {f"{action}_form": form} if form else {}
         if form and not self.record.may_decide:

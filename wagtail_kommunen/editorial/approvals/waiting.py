@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState, WorkflowState, get_default_page_cont
 
 from ...bodies.models import Body
 from ...declarations.permissions import overrides_four_eyes
-from ...isolation.scope import is_restricted, own_paths
+from ...isolation.scope import is_restricted, own_pages
 from .access import can_look_at_type
 from .involvement import Key, involved_in_each, key_of, values_of_objects
 from .models import TownHallTask, TwoPersonTask, TwoPersonTaskState
@@ -58,7 +58,7 @@ def waiting_states() -> QuerySet[TwoPersonTaskState]:
 def visible_to(user, states: QuerySet) -> QuerySet:
     """Those that this person may look at as one who sees all, or as the one whose pages they are."""
     if is_restricted(user):
-        return states.filter(_is_below(own_paths(user)))
+        return states.filter(_is_about(own_pages(user)))
     types = states.order_by().values_list("workflow_state__content_type", flat=True)
     return states.filter(workflow_state__content_type__in=[pk for pk in types if _may_look_at_type(user, pk)])
 
@@ -79,7 +79,7 @@ def submissions_of(user) -> QuerySet[TwoPersonTaskState]:
         workflow_state__status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
         workflow_state__current_task_state=F("pk"),
     )
-    own = _is_below(own_paths(user)) if is_restricted(user) else Q(workflow_state__requested_by=user)
+    own = _is_about(own_pages(user)) if is_restricted(user) else Q(workflow_state__requested_by=user)
     return _with_names(running.filter(own)).order_by("workflow_state__status", "-started_at", "-pk")
 
 
@@ -150,13 +150,8 @@ def _bodies(workflow_states) -> dict[Key, int]:
     return found
 
 
-def _is_below(paths: list[str]) -> Q:
-    """Pages at and below these places of the tree."""
-    if not paths:
-        return Q(pk__in=[])
-    places = Q()
-    for path in paths:
-        places |= Q(path__startswith=path)
+def _is_about(places: Q) -> Q:
+    """States of these pages."""
     # Keys of pages as text: those of another model need not be numbers.
     keys = Page.objects.filter(places).annotate(key=Cast("pk", CharField())).values("key")
     return Q(workflow_state__base_content_type=get_default_page_content_type(), workflow_state__object_id__in=keys)
