@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-
 from .offers import Offer, closed_because, offers
 from .seats import free_by_key
-from .wording import seats_in_words
+from .wording import seats_in_words, until_in_words
 
 
 @dataclass(frozen=True)
@@ -33,5 +31,5 @@ def registration_box(page) -> RegistrationBox:
     free = free_by_key(page)
     if page.is_series:
         return RegistrationBox(now_open, free, "", "", "")
-    closes = date_format(now_open[0].closes_at, "DATETIME_FORMAT")
+    closes = until_in_words(now_open[0].closes_at)
     return RegistrationBox(now_open, free, "", seats_in_words(free.get("", page.capacity)), closes)

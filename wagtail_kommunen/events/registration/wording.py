@@ -1,5 +1,8 @@
 """What the pages about registration say, in the language in force."""
 
+from datetime import datetime, time, timedelta
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +15,13 @@ def date_in_words(page, one) -> str:
     when = When.of(one, page.time_zone)
     words = " ".join(filter(None, (when.words, f"({when.zone_note})" if when.zone_note else "")))
     return f"{words}: {one.title}" if one.title else words
+
+
+def until_in_words(moment: datetime) -> str:
+    """Midnight is the end of the day before."""
+    if moment.time() == time():
+        return date_format(moment - timedelta(days=1), "DATE_FORMAT")
+    return date_format(moment, "DATETIME_FORMAT")
 
 
 def seats_in_words(free: int | None) -> str:
