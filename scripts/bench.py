@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""How fast the pages are and how many queries they cost, with many signatures and with many members.
+"""How fast the pages are and how many queries they cost, with many signatures, members and events.
 
     make bench
     .venv/bin/python scripts/bench.py --signatories 50 11000 --members --rounds 30
-    .venv/bin/python scripts/bench.py --signatories --members 50 427 11000
+    .venv/bin/python scripts/bench.py --signatories --members 50 427 11000 --events
 
 Milliseconds differ from machine to machine and from minute to minute, so each page is compared with a bare Wagtail page
 (a one-line template at a site's root) that is asked for in the same round; some also with a page of ours ("to"). A ratio
@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SIGNATORIES, MEMBERS = (50, 500, 5000), (50, 427, 11_000)
+SIGNATORIES, MEMBERS, EVENTS = (50, 500, 5000), (50, 427, 11_000), (50, 500, 5000)
 BARE = "bare page"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """``to``: name of another page to be compared with. ``anew``: with nothing of the members kept in memory."""
+    """``to``: name of another page to be compared with. ``anew``: with nothing of the members and events kept in memory."""
 
     path: str
     host: str = "localhost"
@@ -76,6 +76,22 @@ PAGES = {
         "white spots": Asked("/admin/reports/kommunen/white-spots/", to="admin home", is_admin=True),
         "bodies, first page": Asked("/admin/kommunen/bodies/", to="admin home", is_admin=True),
         "bodies, last page": Asked("/admin/kommunen/bodies/?p={last}", to="admin home", is_admin=True),
+    },
+    "events": {
+        "home": Asked("/"),
+        "calendar": Asked("/veranstaltungen/"),
+        "… after a change": Asked("/veranstaltungen/", to="calendar", anew=True),
+        "… last page": Asked("/veranstaltungen/?seite=9999", to="calendar"),
+        "… by two facets": Asked("/veranstaltungen/?art=seminar&teilnahme=online", to="calendar"),
+        "… searched": Asked("/veranstaltungen/?q=termin&kalender=alle", to="calendar"),
+        "month": Asked("/veranstaltungen/monat/", to="calendar"),
+        "archive": Asked("/veranstaltungen/archiv/", to="calendar"),
+        "event": Asked("/veranstaltungen/demo-kongress-engagement-vor-ort/"),
+        "series": Asked("/veranstaltungen/demo-engagement-in-45-minuten/"),
+        "ICS": Asked("/veranstaltungen/ics/"),
+        "ICS of a body": Asked("/veranstaltungen/ics/kommune/rheine/"),
+        "Atom": Asked("/veranstaltungen/atom/"),
+        "profile": Asked("/mitglieder/rheine/"),
     },
 }
 
@@ -162,6 +178,7 @@ def asker(asked: Asked) -> Callable[[], tuple[float, bytes]]:
     from django.contrib.auth import get_user_model
     from django.test import Client
 
+    from wagtail_kommunen.events.calendar.agenda import forget_agendas
     from wagtail_kommunen.members.roll import forget_rolls
     from wagtail_kommunen.models import Body
 
@@ -173,6 +190,7 @@ def asker(asked: Asked) -> Callable[[], tuple[float, bytes]]:
     def ask() -> tuple[float, bytes]:
         if asked.anew:
             forget_rolls()
+            forget_agendas()
         start = time.perf_counter()
         response = client.get(path)
         content = response.getvalue()
@@ -200,6 +218,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--signatories", type=int, nargs="*", default=SIGNATORIES, help="numbers of signatures")
     parser.add_argument("--members", type=int, nargs="*", default=MEMBERS, help="numbers of members")
+    parser.add_argument("--events", type=int, nargs="*", default=EVENTS, help="numbers of events")
     parser.add_argument("--rounds", type=int, default=31)
     parser.add_argument("--measure", choices=PAGES, help=argparse.SUPPRESS)
     options = parser.parse_args()
