@@ -1,6 +1,7 @@
 """What calendars get of an event: VEVENTs (RFC 5545), one for each date that does not follow from a rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import override
 from ..lint import one_line
 from ..outputs.calendar import event_text, rule_value
 from .choices import EventState
+from .rules import in_utc
 from .schedule import Exceptions, Happening, happening_on, zone_of
 
 Line = tuple[str, object]
@@ -48,7 +50,7 @@ def _series(page, found: list[Happening]) -> Iterator[list[Line]]:
     """The rule with what is left out and what is added; then each date that differs from it, by its RECURRENCE-ID."""
     exceptions = Exceptions(page.exceptions)
     first = Happening("", *_first(page), all_day=page.starts_at is None, state=page.state, reason=page.state_reason)
-    lines: list[Line] = [("uid", uid_of(page)), *_when(first), ("rrule", rule_value(page.rule))]
+    lines: list[Line] = [("uid", uid_of(page)), *_by_wall(first), ("rrule", rule_value(_rule(page)))]
     if exceptions.left_out:
         lines.append(("exdate", [_as_start(page, day) for day in sorted(exceptions.left_out)]))
     if exceptions.extra:
@@ -56,8 +58,13 @@ def _series(page, found: list[Happening]) -> Iterator[list[Line]]:
     yield [*lines, *_what(page, first)]
     for one in found:
         day = date.fromisoformat(one.key)
-        if day in exceptions.cancelled or day in exceptions.moved:
+        if day in exceptions.cancelled or day in exceptions.moved or _is_read_differently(first, one):
             yield [("uid", uid_of(page)), ("recurrence-id", _as_start(page, day)), *_when(one), *_what(page, one)]
+
+
+def _rule(page) -> str:
+    """Whole days end on a day, times at a moment in UTC, as the standard asks."""
+    return in_utc(page.rule, None if page.starts_at is None else zone_of(page.time_zone))
 
 
 def _first(page) -> tuple[datetime, datetime]:
@@ -72,11 +79,39 @@ def _as_start(page, day: date) -> date | datetime:
     return datetime.combine(day, page.starts_at, zone_of(page.time_zone))
 
 
+def _is_read_differently(first: Happening, one: Happening) -> bool:
+    """A date in the night in which the clocks change: programs differ about it, so it is told on its own, in UTC.
+
+    For them each date lasts as many hours as the first one; for people it ends when the clock on the wall says so.
+    """
+    if one.all_day:
+        return False
+    lasts, usually = (other.ends.astimezone(UTC) - other.starts.astimezone(UTC) for other in (one, first))
+    walls = [(other.starts.time(), other.ends.time()) for other in (one, first)]
+    return lasts != usually or walls[0] != walls[1] or _is_shown_twice(one.starts)
+
+
+def _is_shown_twice(moment: datetime) -> bool:
+    """In the hour that the clock on the wall shows twice when it is put back."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+
+
 def _when(one: Happening) -> list[Line]:
+    if not one.all_day and (_is_shown_twice(one.starts) or _is_shown_twice(one.ends)):
+        one = replace(one, starts=one.starts.astimezone(UTC), ends=one.ends.astimezone(UTC))
+    return _by_wall(one)
+
+
+def _by_wall(one: Happening) -> list[Line]:
     if one.all_day:
         return [("dtstart", one.starts.date()), ("dtend", one.last_day + timedelta(days=1))]
     lines: list[Line] = [("dtstart", one.starts)]
-    return [*lines, ("dtend", one.ends)] if one.ends > one.starts else lines
+    return [*lines, ("dtend", one.ends)] if _is_later(one.ends, one.starts) else lines
+
+
+def _is_later(end: datetime, start: datetime) -> bool:
+    """As moments: two times of one zone are compared by their walls."""
+    return end.astimezone(UTC) > start.astimezone(UTC)
 
 
 def _what(page, one: Happening) -> Iterator[Line]:

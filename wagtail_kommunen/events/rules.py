@@ -3,7 +3,8 @@
 A meeting at 18:00 stays at 18:00 when the clocks change, so nothing here knows a time zone.
 """
 
-from datetime import date, datetime, time, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
 #: What may stand beside DAILY and WEEKLY: a rule that never fits would be searched for up to the year 9999.
 _PLAIN_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
+_UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
 _NOT_A_RULE = gettext_lazy("This is not a rule that we can read. An example: FREQ=MONTHLY;BYDAY=1TU")
 
 
@@ -55,6 +57,8 @@ def clean_rule(text: str) -> str:
         raise ValidationError(_("An event repeats by days, weeks, months or years."), code="rule-frequency")
     if parts["FREQ"] in ("DAILY", "WEEKLY") and not set(parts) <= _PLAIN_PARTS:
         raise ValidationError(_NOT_A_RULE, code="rule")
+    if not _UNTIL.fullmatch(parts.get("UNTIL", "20260101")):
+        raise ValidationError(_NOT_A_RULE, code="rule")
     if "COUNT" in parts and "UNTIL" in parts:
         raise ValidationError(_("A rule ends after a number of dates or on a day, not both."), code="rule-end")
     if not all(
@@ -74,6 +78,37 @@ def with_end(rule: str, last_day: date | None, zone: ZoneInfo | None) -> str:
         return f"{rule};UNTIL={last_day:%Y%m%d}"
     end = datetime.combine(last_day, time(23, 59, 59), zone).astimezone(ZoneInfo("UTC"))
     return f"{rule};UNTIL={end:%Y%m%dT%H%M%SZ}"
+
+
+def by_wall(rule: str, zone: ZoneInfo) -> str:
+    """``rule`` with its UNTIL as the clock on the wall shows it, as the dates are counted."""
+    end = last_moment(rule, zone)
+    return _ended(rule, f"{end:%Y%m%dT%H%M%S}") if end else rule
+
+
+def in_utc(rule: str, zone: ZoneInfo | None) -> str:
+    """``rule`` with its UNTIL as ``with_end`` writes it, whoever wrote it."""
+    end = last_moment(rule, zone or ZoneInfo("UTC"))
+    if end is None:
+        return rule
+    if zone is None:
+        return _ended(rule, f"{end:%Y%m%d}")
+    return _ended(rule, f"{end.replace(tzinfo=zone).astimezone(UTC):%Y%m%dT%H%M%SZ}")
+
+
+def last_moment(rule: str, zone: ZoneInfo) -> datetime | None:
+    """On the wall, when a rule with UNTIL ends; a day ends at its midnight."""
+    until = dict(part.partition("=")[::2] for part in rule.split(";")).get("UNTIL", "")
+    if not until:
+        return None
+    if "T" not in until:
+        return datetime.combine(datetime.strptime(until, "%Y%m%d"), time(23, 59, 59))
+    moment = datetime.strptime(until.rstrip("Z"), "%Y%m%dT%H%M%S")
+    return moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if until.endswith("Z") else moment
+
+
+def _ended(rule: str, until: str) -> str:
+    return ";".join(f"UNTIL={until}" if part.startswith("UNTIL=") else part for part in rule.split(";"))
 
 
 def dates_of(rule: str, start: datetime, last_day: date | None, horizon: date) -> list[datetime]:
@@ -109,5 +144,5 @@ def _read(rule: str, start: datetime) -> rrule:
 
 
 def _without_zone(rule: str) -> str:
-    """UNTIL as a wall-clock time: close enough, for nothing repeats more than once a day."""
+    """To see whether it can be read: ``by_wall`` is what dates are counted by."""
     return ";".join(part.rstrip("Z") if part.startswith("UNTIL=") else part for part in rule.split(";"))

@@ -89,7 +89,8 @@ def _inherits(one: Happening) -> bool:
 
 def _series(event, until: date) -> list[Happening]:
     start = datetime.combine(event.starts_on, event.starts_at or time())
-    days = [moment.date() for moment in rules.dates_of(event.rule, start, event.repeats_until, until)]
+    rule = rules.by_wall(event.rule, zone_of(event.time_zone))
+    days = [moment.date() for moment in rules.dates_of(rule, start, event.repeats_until, until)]
     exceptions = Exceptions(event.exceptions)
     planned = sorted(({*days} - exceptions.left_out) | exceptions.extra)
     return [_of_series(event, day, exceptions) for day in planned]
@@ -204,12 +205,14 @@ def _problems_of_many(event, zone) -> dict[str, ValidationError]:
         return {"exceptions": _error(message, "no-series")} if len(event.exceptions) else {}
     if event.repeats_until and event.repeats_until < event.starts_on:
         return {"repeats_until": _error(_("The series ends before it begins."), "end-before-start")}
+    if event.repeats_until and rules.ends(event.custom_rule.upper()):
+        return {"repeats_until": _error(_("The rule of your own has an end already."), "two-ends")}
     try:
         rule = event.rule
         if not rule:
             return {"custom_rule": _error(_("Please write the rule."), "no-rule")}
         start = datetime.combine(event.starts_on, event.starts_at or time())
-        dates = rules.checked_dates(rule, start, event.repeats_until, _horizon(event))
+        dates = rules.checked_dates(rules.by_wall(rule, zone), start, event.repeats_until, _horizon(event))
         days = {moment.date() for moment in dates}
     except ValidationError as error:
         return {"custom_rule" if event.custom_rule else "repeats": error}

@@ -1,16 +1,14 @@
 """Calendar files (iCalendar, RFC 5545). Knows nothing of events; the library writes and folds every line."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from functools import lru_cache
 
-from icalendar import Calendar, Timezone
+from icalendar import Calendar
 from icalendar import Event as Vevent
+
+from .time_zones import zone_text
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODID = "-//wagtail-kommunen//Veranstaltungen//DE"
-#: Years for which a file explains its time zones.
-_ZONE_FROM, _ZONE_TO = date(1990, 1, 1), date(2040, 1, 1)
 
 
 def event_text(lines: Iterable[tuple[str, object]]) -> str:
@@ -38,7 +36,6 @@ def calendar_parts(events: Iterable[str], *, name: str, zones: Iterable[str], re
     head.add("prodid", PRODID)
     head.add("version", "2.0")
     head.add("calscale", "GREGORIAN")
-    head.add("method", "PUBLISH")
     head.add("name", name)
     head.add("x-wr-calname", name)
     head.add("x-published-ttl", refresh)
@@ -49,12 +46,3 @@ def calendar_parts(events: Iterable[str], *, name: str, zones: Iterable[str], re
         yield zone_text(zone)
     yield from events
     yield f"END:VCALENDAR{end}"
-
-
-@lru_cache(maxsize=64)
-def zone_text(name: str) -> str:
-    return Timezone.from_tzid(name, first_date=_ZONE_FROM, last_date=_ZONE_TO).to_ical().decode()
-
-
-def whole_day(moment: datetime) -> date:
-    return moment.date()
