@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from ...outputs.mail import many_lines, one_line
 from ..choices import EventState
@@ -45,7 +45,7 @@ def facts(registration: Registration, page, offer: Offer | None) -> list[Fact]:
     found = [(_("Event"), one_line(page.title))]
     if offer:
         words = [one_line(date_in_words(page, one), 250) for one in offer.happenings]
-        found += [(ngettext("Date", "Dates", len(words)), word) for word in words]
+        found += [(npgettext("of an event", "Date", "Dates", len(words)), word) for word in words]
     if page.is_on_site and page.address:
         found.append((_("Place"), one_line(", ".join(page.address), 300)))
     if registration.state == RegistrationState.CONFIRMED and page.is_online and page.online_url:
