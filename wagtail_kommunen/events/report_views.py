@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -92,7 +92,7 @@ class EventsView(DisarmedExportMixin, ReportView):
         "host": gettext_lazy("Host"),
         "kind": gettext_lazy("Kind"),
         "when": gettext_lazy("Date"),
-        "state": gettext_lazy("State"),
+        "state": pgettext_lazy("of an event", "State"),
         "visibility": gettext_lazy("Who sees it"),
         "stage": gettext_lazy("Publication"),
         "calendar": gettext_lazy("Calendar"),
@@ -126,7 +126,7 @@ class EventsView(DisarmedExportMixin, ReportView):
             TitleColumn("title", label=_("Event"), sort_key="title", get_url=_edit_url),
             Column("host", label=_("Host"), sort_key="host"),
             Column("when", label=_("Date"), sort_key="shown_start"),
-            Column("state", label=_("State")),
+            Column("state", label=pgettext("of an event", "State")),
             Column("visibility", label=_("Who sees it")),
             Column("stage", label=_("Publication")),
             ListingColumn("calendar", label=_("Calendar")),
