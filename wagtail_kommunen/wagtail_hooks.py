@@ -39,8 +39,9 @@ from .editorial.teams.membership_log import register_membership_actions
 from .erasure.actions import PERSON_ERASED
 from .events.actions import LISTED, UNLISTED
 from .events.home_panel import add_own_events
+from .events.index_pages import EventIndexPageMixin
 from .events.models import EventDetails
-from .events.permissions import can_list, may_list
+from .events.permissions import calendars_to_write_in, can_list, may_list
 from .events.registration.buttons import RegistrationsMenuItem, registrations_button, registrations_listing_button
 from .events.registration.log_actions import register_registration_actions
 from .isolation.choosers import (
@@ -147,6 +148,13 @@ def import_members_button(page, user, view_name, next_url=None):
     if isinstance(page, MemberIndexPageMixin) and can_import_below(user, page):
         url = reverse("wagtail_kommunen:import_members")
         yield Button(_("Import a list of members"), url, icon_name="upload", priority=70)
+
+
+@hooks.register("register_page_header_buttons")
+def import_events_button(page, user, view_name, next_url=None):
+    if isinstance(page, EventIndexPageMixin) and page in calendars_to_write_in(user):
+        url = reverse("wagtail_kommunen:import_events")
+        yield Button(_("Import a calendar"), url, icon_name="upload", priority=70)
 
 
 @hooks.register("register_registry_buttons")

@@ -223,3 +223,7 @@ def test_a_team_set_up_later_may_edit_what_was_imported_for_it(office, network, 
     team = set_up_team(body)
 
     assert EventPage.objects.get().permissions_for_user(person("rheine3", team.group)).can_edit()
+
+
+def test_the_way_there_starts_at_the_calendar_page(office, network, url):
+    assert url in office.get(reverse("wagtailadmin_explore", args=[network.pk])).content.decode()
