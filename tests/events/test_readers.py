@@ -61,7 +61,9 @@ def as_others_read(text):
     """Every date of the file as days, or as moments in UTC, up to the same day."""
     zones = tz.tzical(StringIO(text.replace("\r\n", "\n"))) if "BEGIN:VTIMEZONE" in text else None
     events = list(Calendar.from_ical(text).walk("VEVENT"))
-    single = {(str(one["uid"]), one["recurrence-id"].to_ical().rstrip(b"Z")) for one in events if "recurrence-id" in one}
+    single = {
+        (str(one["uid"]), one["recurrence-id"].to_ical().rstrip(b"Z")) for one in events if "recurrence-id" in one
+    }
     dates = []
     for one in events:
         start = _moment(one["dtstart"].to_ical(), one["dtstart"].params.get("TZID"), zones)
