@@ -54,7 +54,7 @@ from .isolation.choosers import (
 from .isolation.many_places import join_many_places
 from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
 from .isolation.menus import without_closed_doors
-from .isolation.panels import only_own_panels
+from .isolation.panels import count_own_pages, only_own_panels
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
@@ -262,6 +262,7 @@ hooks.register("construct_image_chooser_queryset", narrow_media_chooser)
 hooks.register("construct_document_chooser_queryset", narrow_media_chooser)
 hooks.register("construct_explorer_page_queryset", narrow_explorer)
 hooks.register("construct_homepage_panels", only_own_panels)
+hooks.register("construct_homepage_summary_items", count_own_pages, order=100)
 for menu in ("main_menu", "reports_menu", "settings_menu", "search"):
     hooks.register(f"construct_{menu}", without_closed_doors)
 hooks.register("after_publish_page", trace_published_page)

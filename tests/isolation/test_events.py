@@ -121,6 +121,12 @@ def test_the_explorer_shows_the_way_and_the_own_event(editor, own, foreign, cale
         assert CANARY not in response.content.decode()
 
 
+def test_the_first_page_counts_the_own_pages_only(editor, own, foreign, soup):
+    links = soup(editor.get(reverse("wagtailadmin_home"))).select("main a")
+
+    assert [link.get_text().split()[0] for link in links if "Seiten erstellt" in link.get_text()] == ["2"]
+
+
 @pytest.mark.parametrize("name", ["site_history", "locked_pages", "workflow", "workflow_tasks", "page_types_usage"])
 def test_reports_are_for_the_offices(editor, foreign, name):
     assert editor.get(reverse(f"wagtailadmin_reports:{name}")).status_code == 404

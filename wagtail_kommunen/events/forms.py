@@ -3,15 +3,20 @@
 from uuid import uuid4
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from ..bodies.models import Body
 from ..bodies.viewsets import body_chooser_viewset
 from ..lint import one_line
+from .choices import EventKind
 from .drafts import event_model
 from .models import EventDetails
 from .schedule import problems
+
+capfirst_lazy = lazy(capfirst, str)
 
 
 class BodyWidget(body_chooser_viewset.widget_class):
@@ -22,14 +27,14 @@ class BodyWidget(body_chooser_viewset.widget_class):
 
 
 def _label(name):
-    return EventDetails._meta.get_field(name).verbose_name
+    return capfirst_lazy(EventDetails._meta.get_field(name).verbose_name)
 
 
 class NewEventForm(forms.Form):
     """``host`` is given where somebody works for one body; offices choose it."""
 
     title = forms.CharField(label=_("Title"), max_length=255)
-    kind = forms.ChoiceField(label=_label("kind"), choices=EventDetails._meta.get_field("kind").choices)
+    kind = forms.ChoiceField(label=_label("kind"), choices=EventKind.choices, initial=EventKind.OTHER)
     starts_on = forms.DateField(
         label=_label("starts_on"),
         required=False,

@@ -57,11 +57,12 @@ def visible_entries(user) -> QuerySet[CalendarEntry]:
 
 
 def bodies_of(user) -> set[int]:
-    """Of the open teams that this person works in."""
+    """Of the open team that this person works in. None of two: nobody can say for which of them they act."""
     if not user.is_authenticated:
         return set()
     teams = user.groups.filter(kommunen_team__closed_at=None, kommunen_team__isnull=False)
-    return set(teams.values_list("kommunen_team__body", flat=True))
+    bodies = set(teams.values_list("kommunen_team__body", flat=True))
+    return bodies if len(bodies) == 1 else set()
 
 
 def _bodies_involved(page) -> set[int]:
@@ -70,14 +71,11 @@ def _bodies_involved(page) -> set[int]:
 
 def host_of(user) -> Body | None:
     """The one body in whose open team this person works. None for offices, and for whoever is in two teams."""
-    bodies = list(Body.objects.filter(pk__in=bodies_of(user))[:2])
-    return bodies[0] if len(bodies) == 1 else None
+    return Body.objects.filter(pk__in=bodies_of(user)).first()
 
 
 def calendars_to_write_in(user) -> list[Page]:
     """Calendars in which this person may draft an event: for a town hall one a language, for others where they may add."""
-    if len(bodies_of(user)) > 1:
-        return []
     model = apps.get_model(kommunen_settings().EVENT_INDEX_PAGE_MODEL)
     pages = model.objects.filter(alias_of=None).select_related("locale").order_by("-live", "path")
     if host_of(user):

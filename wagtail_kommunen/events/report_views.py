@@ -123,7 +123,7 @@ class EventsView(DisarmedExportMixin, ReportView):
     @cached_property
     def columns(self):
         return [
-            TitleColumn("title", label=_("Event"), sort_key="title", get_url=_edit_url),
+            TitleColumn("title", label=_("Event"), sort_key="title", get_url=_edit_url, width="25%"),
             Column("host", label=_("Host"), sort_key="host"),
             Column("when", label=_("Date"), sort_key="shown_start"),
             Column("state", label=pgettext("of an event", "State")),

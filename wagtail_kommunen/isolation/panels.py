@@ -1,6 +1,7 @@
 # mypy: disable-error-code="misc"
 """Wagtail's panels on the first page of the admin ask what somebody did, not what they may see today."""
 
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views.home import (
     LockedPagesPanel,
     RecentEditsPanel,
@@ -9,7 +10,7 @@ from wagtail.admin.views.home import (
 )
 from wagtail.models import Page
 
-from .scope import is_restricted, owns_page
+from .scope import is_restricted, own_pages, owns_page
 
 
 def _is_own(user, instance) -> bool:
@@ -47,6 +48,20 @@ _OWN = {
     UserObjectsInWorkflowModerationPanel: OwnSubmissionsPanel,
     WorkflowObjectsToModeratePanel: OwnTasksPanel,
 }
+
+
+class OwnPagesSummary(PagesSummaryItem):
+    """Wagtail counts all pages below the one that is above the own ones."""
+
+    def get_context_data(self, parent_context):
+        own = Page.objects.filter(own_pages(self.request.user))
+        return super().get_context_data(parent_context) | {"total_pages": own.count()}
+
+
+def count_own_pages(request, items) -> None:
+    """Hook ``construct_homepage_summary_items``."""
+    if is_restricted(request.user):
+        items[:] = [OwnPagesSummary(request) if type(item) is PagesSummaryItem else item for item in items]
 
 
 def only_own_panels(request, panels) -> None:
