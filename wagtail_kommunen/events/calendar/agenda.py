@@ -63,9 +63,10 @@ class Agenda:
         self.span = span
         self.locale = locale
         dates = self._dates()
-        entries = CalendarEntry.objects.filter(page__live=True, page__locale=locale, pk__in=dates)
+        # Not by their keys: with thousands of them SQLite tries each one on every page.
+        entries = CalendarEntry.objects.filter(page__live=True, page__locale=locale, last_day__gte=span.first)
         columns = ("pk", "page", "page__path", "visibility", "is_network", "kind", "region", "attendance_mode")
-        rows = list(entries.values_list(*columns))
+        rows = [row for row in entries.values_list(*columns) if row[0] in dates]
         rows.sort(key=lambda row: (dates[row[0]].moment, row[0]), reverse=span.is_past)
         self.items = [
             Item(entry, page, path, visibility, is_network, dates[entry].moment)

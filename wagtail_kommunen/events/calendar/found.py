@@ -75,7 +75,8 @@ class Found:
         if not words:
             return frozenset()
         model = apps.get_model(kommunen_settings().EVENT_PAGE_MODEL)
-        pages = model.objects.live().filter(locale=self.agenda.locale, pk__in={item.page for item in self.agenda.items})
+        first_day = self.agenda.span.first
+        pages = model.objects.live().filter(locale=self.agenda.locale, kommunen_calendar_entry__last_day__gte=first_day)
         texts = {pk: fold(" ".join(text)) for pk, *text in pages.values_list("pk", "title", "summary", "town")}
         return frozenset(
             place
