@@ -1,20 +1,28 @@
 """How often somebody may register: by address of the network and by mail address, neither of which is stored in clear."""
 
+from ipaddress import ip_address
+
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-#: At most so many in so many seconds.
-LIMITS = ((5, 10 * 60), (20, 24 * 60 * 60))
+_TEN_MINUTES, _DAY = 10 * 60, 24 * 60 * 60
+#: At most so many in so many seconds. A whole town hall may share one address of the network.
+LIMITS = {"email": ((5, _TEN_MINUTES), (20, _DAY)), "ip": ((30, _TEN_MINUTES), (200, _DAY))}
 
 
 def is_too_often(*, ip: str, email: str) -> bool:
     """Counts this time, too. Anybody's address counts, whether it is registered or not."""
-    counts = [_count(f"{kind}:{value}", seconds) > most for kind, value in _who(ip, email) for most, seconds in LIMITS]
+    who = [("email", email.casefold()), *([("ip", ip)] if _is_a_visitors(ip) else [])]
+    counts = [_count(f"{kind}:{value}", seconds) > most for kind, value in who for most, seconds in LIMITS[kind]]
     return any(counts)
 
 
-def _who(ip: str, email: str) -> list[tuple[str, str]]:
-    return [("ip", ip), ("email", email.casefold())]
+def _is_a_visitors(ip: str) -> bool:
+    """An address within the house is that of a proxy, behind which all visitors would count as one."""
+    try:
+        return ip_address(ip).is_global
+    except ValueError:
+        return False
 
 
 def _count(who: str, seconds: int) -> int:
