@@ -14,6 +14,10 @@ PAGES = {
     "own": lambda world: world.own.profile,
     "foreign": lambda world: world.foreign.profile,
     "foreign, never public": lambda world: world.foreign.translation,
+    "own event": lambda world: world.own.event,
+    "foreign event": lambda world: world.foreign.event,
+    "foreign event, for others": lambda world: world.foreign.invited_event,
+    "foreign event, never public": lambda world: world.foreign.drafted_event,
     "above both": lambda world: world.common.directory,
     "an office's": lambda world: world.common.declaration_page,
 }
@@ -112,7 +116,7 @@ def fill(world, name, arguments) -> Iterator[Address]:
             yield _address(world, name, arguments, whose, None, side(world))
         return
     for whose, page in PAGES.items():
-        side = world.own if whose == "own" else world.foreign
+        side = world.own if whose.startswith("own") else world.foreign
         yield _address(world, name, arguments, whose, page(world), side)
     if len(arguments) > len(page_arguments):
         yield _address(world, name, arguments, "own page, foreign rest", world.own.profile, world.foreign)
@@ -342,5 +346,16 @@ def besides(world) -> Iterator[Address]:
         "/unterzeichnende/?format=csv",
         f"/unterzeichnende/{world.foreign.signatory.pk}/",
         "/erklaerung/",
+        "/veranstaltungen/",
+        f"/veranstaltungen/?q={CALL}",
+        "/veranstaltungen/monat/",
+        "/veranstaltungen/archiv/",
+        *(f"/veranstaltungen/{kind}/" for kind in ("ics", "atom")),
+        *(f"/veranstaltungen/{kind}/kommune/{world.foreign.slug}/" for kind in ("ics", "atom")),
+        *(
+            f"/veranstaltungen/{page.slug}/{below}"
+            for page in (world.foreign.event, world.foreign.invited_event, world.foreign.drafted_event)
+            for below in ("", "ics/", "anmeldung/", f"anmeldung/{world.foreign.slug}/")
+        ),
     ):
         yield Address("public", url, "everybody's")

@@ -62,7 +62,7 @@ def columns(table) -> list[str]:
 def is_of(side, user, row: Row) -> bool:
     """Whether a row is of this municipality, or tells what this user does at the moment."""
     values, page, pk = row.values, str(side.profile.pk), user.pk if user else None
-    pages = {page, str(side.translation.pk)}
+    pages = {page, str(side.translation.pk), *(str(event.pk) for event in events_of(side))}
     match row.table.removeprefix("wagtail_kommunen_pages_"):
         case "wagtailadmin_formstate" | "wagtailadmin_editingsession" | "wagtailusers_userprofile":
             return values["user_id"] == pk
@@ -72,7 +72,7 @@ def is_of(side, user, row: Row) -> bool:
             return values["id"] == pk
         case "wagtailcore_page":
             return str(values["id"]) in pages
-        case "memberpage":
+        case "memberpage" | "eventpage":
             return str(values["page_ptr_id"]) in pages
         case "membercontact" | "wagtailcore_pagelogentry" | "wagtailcore_comment" | "wagtailcore_pagesubscription":
             return str(values["page_id"]) in pages
@@ -83,6 +83,10 @@ def is_of(side, user, row: Row) -> bool:
         case "wagtailcore_modellogentry":
             return values["user_id"] == pk and is_media_of(side, values)
     return False
+
+
+def events_of(side):
+    return (side.event, side.invited_event, side.drafted_event)
 
 
 def is_media_of(side, entry) -> bool:

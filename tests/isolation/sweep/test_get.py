@@ -65,8 +65,9 @@ def asked_of(role, addresses) -> list[Address]:
         return addresses
     seen, fewer = set(), []
     for address in addresses:
-        one_of_a_kind = (address.name, address.whose == "asked for" and address.url.partition("?")[2])
-        if address.whose != "own" and one_of_a_kind not in seen:
+        event = address.whose if "event" in address.whose else ""
+        one_of_a_kind = (address.name, event, address.whose == "asked for" and address.url.partition("?")[2])
+        if address.whose not in ("own", "own event") and one_of_a_kind not in seen:
             seen.add(one_of_a_kind)
             fewer.append(address)
     return fewer

@@ -27,6 +27,7 @@ from wagtail.models import (
 from wagtail.models import Task as WagtailTask
 
 from example_site.home.models import HomePage
+from tests.events.happening import make_calendar, make_event
 from tests.factories import (
     PDF,
     BodyFactory,
@@ -43,7 +44,7 @@ from wagtail_kommunen.editorial.teams.actions import profiles_of, set_up_team
 from wagtail_kommunen.members import waiting_list
 from wagtail_kommunen.members.column_mapping import guess_columns
 from wagtail_kommunen.members.member_list_file import read_member_list
-from wagtail_kommunen.models import Evidence, Signatory
+from wagtail_kommunen.models import Event, Evidence, Registration, Signatory
 from wagtail_kommunen.network.waiting import WaitingUpload
 from wagtail_kommunen.pages.models import MemberContact
 
@@ -83,6 +84,8 @@ def build() -> World:
     foreign.task_state = _page(foreign.profile).current_workflow_task_state
     foreign.workflow_state = _page(foreign.profile).current_workflow_state
     _notices(foreign, common)
+    event = _page(foreign.event)
+    event.get_workflow().start(event, foreign.editor)
     common.workflow = Workflow.objects.get(name="Profile und Veranstaltungen")
     common.other_workflow = Workflow.objects.get(name="Erklärung und Unterzeichnungen")
     common.task = WagtailTask.objects.get(name="Koordinierungsstelle")
@@ -99,6 +102,7 @@ def _network():
     common.english, _created = Locale.objects.get_or_create(language_code="en")
     common.directory = make_directory(home)
     common.english_directory = common.directory.copy_for_translation(common.english, copy_parents=True)
+    common.calendar = make_calendar(home)
     common.declaration_page = make_declaration_page(home, author=common.network_officer)
     common.version = seal_page(common.declaration_page, common.state_officer)
     common.declaration = common.version.declaration
@@ -130,6 +134,7 @@ def _municipality(name, ags, slug, word, common):
     _media(side)
     _profile(side)
     _translation(side, common)
+    _events(side, common)
     _registry_entry(side, common)
     side.invitation = Invitation.objects.create(
         user=_editor(f"{slug}3", side, "invited"),
@@ -194,6 +199,44 @@ def _translation(side, common):
     revision.approved_go_live_at = timezone.now() + timedelta(days=30)
     revision.save(update_fields=["approved_go_live_at"])
     side.scheduled = revision
+
+
+def _events(side, common):
+    """A public one with a draft that nobody has approved and somebody who registered, one for others, one never public."""
+    own = {"body": side.body, "author": side.editor, "starts_on": timezone.localdate() + timedelta(days=60)}
+    side.event = make_event(common.calendar, title=f"Fest in {side.body.name}", registration="here", **own)
+    write(
+        side.event,
+        side.editor,
+        title=side.word("eventtitle"),
+        summary=side.word("eventsummary"),
+        speakers=[("speaker", {"name": side.word("speaker"), "function": ""})],
+    )
+    side.invited_event = make_event(
+        common.calendar,
+        title=side.word("invitedtitle"),
+        slug=f"treffen-{side.slug}",  # the address of the log-in repeats it
+        summary=side.word("invitedsummary"),
+        visibility="invited",
+        invited=[("body", common.state)],
+        **own,
+    )
+    side.drafted_event = make_event(
+        common.calendar, title=side.word("drafttitle"), slug=f"idee-{side.slug}", live=False, **own
+    )
+    side.registration = Registration.objects.create(
+        event=Event.objects.get(translation_key=side.event.translation_key),
+        last_day=own["starts_on"],
+        state="confirmed",
+        first_name=side.word("registrant"),
+        last_name=side.word("lastname"),
+        email=f"{side.word('registeredmail').split()[1]}@{side.slug}.example".lower(),
+        digest=side.slug,
+        language="de",
+        consent_text="…",
+        consent_at=timezone.now(),
+        queued_at=timezone.now(),
+    )
 
 
 def _media(side):

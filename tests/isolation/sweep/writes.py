@@ -39,7 +39,7 @@ class Write:
 def all_writes(world, client) -> list[Write]:
     """``client`` is somebody's who sees every form."""
     kinds = (_pages, _page_forms, _page_interface, _mixed, _bulk, _media, _collections, _people, _workflows, _site)
-    kinds += (_registry, _register, _teams, _approvals, _sessions)
+    kinds += (_events, _registry, _register, _teams, _approvals, _sessions)
     return [write for kind in kinds for write in kind(world, client)]
 
 
@@ -86,6 +86,23 @@ def _pages(world, client):
     yield from _operations(world.calm.translation, world.calm, world)
     yield post("wagtailadmin_pages:unpublish", world.common.declaration_page.pk, label="of an office")
     yield post("wagtailadmin_pages:delete", world.common.redirect.pk + 999, label="nothing")
+
+
+def _events(world, client):
+    new = {
+        "title": "Untergeschoben",
+        "kind": "other",
+        "body": world.foreign.body.pk,
+        "calendar": world.common.calendar.pk,
+    }
+    yield post("wagtail_kommunen:new_event", data=new, job_of=("rheine1", "rheine2"))
+    for event in (world.foreign.event, world.foreign.invited_event, world.foreign.drafted_event):
+        yield from _operations(event, world.foreign, world)
+        yield post("wagtail_kommunen:copy_event", event.pk, data=new)
+        yield post("wagtail_kommunen:list_event", event.pk, data={"wanted": "yes"})
+    for wish in ("check-in", "cancel", "resend", "move-up"):
+        data = {"do": wish, "registration": world.foreign.registration.pk}
+        yield post("wagtail_kommunen:event_registrations", world.foreign.event.pk, data=data, label=wish)
 
 
 def _operations(page, side, world):
