@@ -47,7 +47,8 @@ def event_panels() -> list[Panel]:
         ),
         FoldedPanel(
             [
-                FieldRowPanel([FieldPanel("repeats"), FieldPanel("repeats_until")]),
+                FieldPanel("repeats"),
+                FieldPanel("repeats_until"),
                 FieldPanel("exceptions"),
                 FieldPanel("sessions"),
                 FieldRowPanel([FieldPanel("custom_rule"), FieldPanel("time_zone")]),
