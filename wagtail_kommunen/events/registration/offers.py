@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..choices import NOT_HELD, EventState
 from ..schedule import Happening
@@ -56,9 +57,9 @@ class Offer:
         if now >= self.begins_at:
             return _("This has begun already.")
         if now >= self.closes_at:
-            return _("Registration is closed since %(moment)s.") % {"moment": _in_words(self.closes_at)}
+            return _("Registration is closed since %(moment)s.") % {"moment": moment_in_words(self.closes_at)}
         if self.opens_at and now < self.opens_at:
-            return _("Registration opens on %(moment)s.") % {"moment": _in_words(self.opens_at)}
+            return _("Registration opens on %(moment)s.") % {"moment": moment_in_words(self.opens_at)}
         return ""
 
 
@@ -108,5 +109,6 @@ def _midnight(one: Happening, days: int) -> datetime:
     return datetime.combine(one.first_day + timedelta(days=days), time(), one.starts.tzinfo)
 
 
-def _in_words(moment: datetime) -> str:
-    return date_format(moment, "DATETIME_FORMAT")
+def moment_in_words(moment: datetime) -> str:
+    """“27. Januar 2027, 13:30 Uhr”"""
+    return date_format(moment, pgettext("date format", "j F Y, H:i"))

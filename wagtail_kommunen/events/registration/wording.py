@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..calendar.when import When
-from .offers import Offer
+from .offers import Offer, moment_in_words
 
 
 def date_in_words(page, one) -> str:
@@ -21,7 +21,7 @@ def until_in_words(moment: datetime) -> str:
     """Midnight is the end of the day before."""
     if moment.time() == time():
         return date_format(moment - timedelta(days=1), "DATE_FORMAT")
-    return date_format(moment, "DATETIME_FORMAT")
+    return moment_in_words(moment)
 
 
 def seats_in_words(free: int | None) -> str:
