@@ -203,3 +203,8 @@ def test_many_events_cost_as_many_queries_as_few(calendar, state, body, visitor,
     few = queries()
     some(6)
     assert queries() == few
+
+
+@pytest.mark.parametrize("facet", ["art", "region", "kommune"])
+def test_what_cannot_be_a_name_has_no_feed(calendar, visitor, facet):
+    assert visitor.get(f"{calendar.url}ics/{facet}/%00/").status_code == 404

@@ -61,16 +61,16 @@ class EventIndexPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePage
         return self._shown(request, past_events(self, request, year))
 
     @path("ics/", name="ics")
-    @path("ics/art/<str:kind>/", name="ics_of_kind")
-    @path("ics/region/<str:region>/", name="ics_of_region")
-    @path("ics/kommune/<str:body>/", name="ics_of_body")
+    @path("ics/art/<slug:kind>/", name="ics_of_kind")
+    @path("ics/region/<slug:region>/", name="ics_of_region")
+    @path("ics/kommune/<slug:body>/", name="ics_of_body")
     def ics_view(self, request, **asked):
         return calendar_file(self._feed(**asked), request)
 
     @path("atom/", name="atom")
-    @path("atom/art/<str:kind>/", name="atom_of_kind")
-    @path("atom/region/<str:region>/", name="atom_of_region")
-    @path("atom/kommune/<str:body>/", name="atom_of_body")
+    @path("atom/art/<slug:kind>/", name="atom_of_kind")
+    @path("atom/region/<slug:region>/", name="atom_of_region")
+    @path("atom/kommune/<slug:body>/", name="atom_of_body")
     def atom_view(self, request, **asked):
         return atom_file(self._feed(**asked), request)
 

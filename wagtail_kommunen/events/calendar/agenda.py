@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.core.validators import slug_re
 from django.db.models import QuerySet
 
 from ...bodies.models import Body
@@ -85,7 +86,8 @@ class Agenda:
     def knows_body(self, slug: str) -> bool:
         if slug in self.names:
             return True
-        found = _names(Body.objects.filter(slug=slug))
+        # What is no slug is not asked for: PostgreSQL refuses some of it, such as a NUL.
+        found = _names(Body.objects.filter(slug=slug)) if slug_re.match(slug) else []
         for _pk, known, designation, name in found:
             self.names[known] = f"{designation} {name}".strip()
         return bool(found)
