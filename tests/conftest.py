@@ -15,6 +15,8 @@ from example_site.home.models import HomePage
 from wagtail_kommunen.editorial.roles import ROLES as ROLES_WITH_A_GROUP
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 from wagtail_kommunen.editorial.teams.actions import profiles_of, set_up_team
+from wagtail_kommunen.events.calendar.agenda import forget_agendas
+from wagtail_kommunen.members.roll import forget_rolls
 from wagtail_kommunen.models import DeclarationVersion
 
 from .factories import BodyFactory, UserFactory, make_declaration_page, make_directory, make_registry_page, seal_page
@@ -40,6 +42,13 @@ ROLES = ("anonymous", "municipal_editor", "network_officer", "state_officer", "t
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What a process keeps of the database is gone before each test, as the database of the test before is."""
+    forget_rolls()
+    forget_agendas()
 
 
 @pytest.fixture(scope="session")

@@ -18,13 +18,6 @@ pytestmark = pytest.mark.django_db
 CALENDAR = "/veranstaltungen/"
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    forget_agendas()
-    yield
-    forget_agendas()
-
-
 @pytest.fixture
 def today():
     return timezone.localdate()

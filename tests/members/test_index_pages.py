@@ -9,7 +9,6 @@ from wagtail.models import Site
 
 from example_site.home.models import StandardPage
 from tests.factories import BodyFactory, SignatoryFactory, make_directory, make_registry_page, make_version, on
-from wagtail_kommunen.members.roll import forget_rolls
 from wagtail_kommunen.models import NetworkSettings
 from wagtail_kommunen.network.stamps import stamp
 
@@ -17,13 +16,6 @@ from .network import make_network, place
 
 pytestmark = pytest.mark.django_db
 DIRECTORY = "/mitglieder/"
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    forget_rolls()
-    yield
-    forget_rolls()
 
 
 @pytest.fixture

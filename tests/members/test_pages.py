@@ -48,7 +48,6 @@ def queries_of(visitor, db):
         with CaptureQueriesContext(connection) as queries:
             assert visitor.get(url).status_code == 200
         return len(queries)
-        return len(queries)
 
     return count
 

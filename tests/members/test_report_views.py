@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from tests.conftest import ROLES
 from tests.factories import BodyFactory, SignatoryFactory
-from wagtail_kommunen.members.roll import forget_rolls
 from wagtail_kommunen.network.models import NetworkSettings
 from wagtail_kommunen.pages.models import MemberIndexPage
 
@@ -18,7 +17,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def url():
-    forget_rolls()
     return reverse("wagtail_kommunen:white_spots")
 
 

@@ -11,20 +11,13 @@ from tests.bodies.register import sample
 from tests.factories import BodyFactory, SignatoryFactory, make_directory, make_profile, make_version, on
 from wagtail_kommunen.bodies.importer import import_register
 from wagtail_kommunen.bodies.register_file import read_register
-from wagtail_kommunen.members.roll import Roll, forget_rolls, roll_of
+from wagtail_kommunen.members.roll import Roll, roll_of
 from wagtail_kommunen.models import EngagementField, NetworkSettings
 from wagtail_kommunen.pages.models import MemberPage
 
 from .network import make_network, place
 
 TODAY = date(2026, 11, 1)
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    forget_rolls()
-    yield
-    forget_rolls()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.factories import BodyFactory, SignatoryFactory, on
-from wagtail_kommunen.members.roll import forget_rolls, roll_of
+from wagtail_kommunen.members.roll import roll_of
 from wagtail_kommunen.members.white_spots import by_kind, by_region, directory_page, named_like, white_spots, whole
 from wagtail_kommunen.pages.models import MemberIndexPage
 
@@ -12,7 +12,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def directory(home):
-    forget_rolls()
     return home.add_child(instance=MemberIndexPage(title="Mitglieder", slug="mitglieder"))
 
 
