@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from wagtail_kommunen.events.outputs import vevents
-from wagtail_kommunen.events.schedule import happenings, problems
+from wagtail_kommunen.events.schedule import happenings
+from wagtail_kommunen.events.schedule_checks import problems
 from wagtail_kommunen.outputs.calendar import calendar_text
 from wagtail_kommunen.outputs.time_zones import zone_text
 from wagtail_kommunen.pages.models import EventPage

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from wagtail_kommunen.events import rules
 from wagtail_kommunen.events.choices import Repeats
-from wagtail_kommunen.events.schedule import happenings, problems
+from wagtail_kommunen.events.schedule import happenings
+from wagtail_kommunen.events.schedule_checks import problems
 from wagtail_kommunen.pages.models import EventPage
 
 pytestmark = pytest.mark.django_db

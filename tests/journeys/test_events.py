@@ -81,6 +81,33 @@ def test_a_month_by_keyboard(browser_page):
     page.wait_for_url(f"**{where}")
 
 
+def test_arrows_go_from_event_to_event_of_a_month(browser_page):
+    page = browser_page
+    page.goto("/veranstaltungen/monat/")
+    page.locator("a[rel~=next]").click()  # what is changed in place answers as well
+    page.wait_for_url("**/monat/*/")
+    links = page.locator(".kommunen-month td a")
+    weekday = "link => link.closest('td').cellIndex"
+    number = links.count()
+    assert number > 2
+
+    links.first.focus()
+    for _ in range(number + 2):
+        page.keyboard.press("ArrowRight")
+    expect(links.last).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(links.nth(number - 2)).to_be_focused()
+
+    days = links.evaluate_all(f"found => found.map({weekday})")
+    above = next(place for place in range(number) if days[place] in days[place + 1 :])
+    below = days.index(days[above], above + 1)
+    links.nth(above).focus()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(below)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links.nth(above)).to_be_focused()
+
+
 def test_a_month_on_a_phone_is_a_list_of_its_days(open_page, demo_site):
     page = open_page(demo_site, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     page.goto("/veranstaltungen/monat/")

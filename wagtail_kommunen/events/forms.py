@@ -14,7 +14,7 @@ from ..lint import one_line
 from .choices import EventKind
 from .drafts import event_model
 from .models import EventDetails
-from .schedule import problems
+from .schedule_checks import problems
 
 capfirst_lazy = lazy(capfirst, str)
 

@@ -5,9 +5,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
 
 from ..fields import StreamField
+from ..network.described_image import DescribedImage
+from ..network.phone import phone_number
 from .blocks import (
     ExceptionsBlock,
     InvitedBlock,
@@ -29,7 +30,7 @@ def site_time_zone() -> str:
     return settings.TIME_ZONE
 
 
-class EventDetails(models.Model):
+class EventDetails(DescribedImage):
     """The fields of an event page. Times are those of the clock on the wall, in the event's own zone."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind, default=EventKind.OTHER)
@@ -68,12 +69,6 @@ class EventDetails(models.Model):
     target_group = models.CharField(
         _("for whom"), max_length=250, blank=True, default="", help_text=_("e.g. “Volunteering offices of small towns”")
     )
-    image = models.ForeignKey(
-        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
-    )
-    image_alt = models.CharField(_("what the image shows"), max_length=250, blank=True, default="")
-    # Translators: Bildnachweis
-    image_credit = models.CharField(_("image credit"), max_length=160, blank=True, default="")
 
     # ---- When
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -151,11 +146,7 @@ class EventDetails(models.Model):
         max_length=40,
         blank=True,
         default="",
-        validators=[
-            RegexValidator(
-                r"^\+?[0-9][0-9 ()/.\-–]{3,}$", _("Write digits, with spaces or a hyphen: “02861 939-0”."), code="phone"
-            )
-        ],
+        validators=[phone_number],
     )
     visibility = models.CharField(_("who sees it"), max_length=10, choices=Visibility, default=Visibility.PUBLIC)
     invited = StreamField(

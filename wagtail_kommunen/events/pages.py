@@ -21,7 +21,7 @@ from .page_forms import EventPageForm
 from .panels import event_panels
 from .permissions import can_see
 from .registration.routes import RegistrationRoutesMixin
-from .schedule import problems
+from .schedule_checks import problems
 
 #: Plain fields whose text the lint reads.
 _WORDS = (
@@ -101,11 +101,7 @@ class EventPageMixin(
             yield self._finding("body", gettext("Who invites?"), "no-host")
         if self.starts_on is None:
             yield self._finding("starts_on", gettext("When is it?"), "no-date")
-        if self.image_id and not self.image_alt.strip():
-            message = gettext("Please say what the image shows, for people who cannot see it.")
-            yield self._finding("image_alt", message, "no-alt")
-        if self.image_id and not self.image_credit.strip():
-            yield self._finding("image_credit", gettext("Please say who took the image."), "no-credit")
+        yield from self.image_findings()
         if self.state != EventState.PLANNED and not self.state_reason.strip():
             yield self._finding("state_reason", gettext("Please give a reason. It is shown."), "no-reason")
         if self.is_on_site and not (self.venue.strip() or self.town.strip()) and self.starts_on:

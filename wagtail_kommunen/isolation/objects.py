@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from .public_pages import public_pages
 from .scope import above_own, own_pages, owns_path
 
 #: The largest key a database has.
@@ -36,7 +37,7 @@ def may_link_to(user, ids: Iterable) -> bool:
 
 def linkable(user):
     ways = Q(path__in=above_own(user))
-    return Page.objects.filter(own_pages(user) | ways | Q(pk__in=Page.objects.live().public().values("pk")))
+    return Page.objects.filter(own_pages(user) | ways | Q(pk__in=public_pages(Page.objects.all()).values("pk")))
 
 
 def owns_media(user, model: type[Model], ids: Iterable) -> bool:

@@ -10,6 +10,7 @@ from wagtail.blocks import ChooserBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.models import CollectionMember, Page
 
 from .objects import policy_of
+from .public_pages import public_pages
 from .scope import own_pages
 
 #: A model and the primary key of one of its objects, as text. Whether there is such an object is another question.
@@ -70,7 +71,7 @@ def refused(user, references: Iterable[Reference]) -> set[Reference]:
 def choosable(user, model) -> QuerySet:
     """What a restricted user may refer to. A model says so itself by ``referable_by(user)``; if nobody does: nothing."""
     if issubclass(model, Page):
-        public = Q(pk__in=model.objects.live().public().values("pk"))
+        public = Q(pk__in=public_pages(model.objects.all()).values("pk"))
         return model.objects.filter(public | own_pages(user))
     if issubclass(model, CollectionMember):
         return policy_of(model).instances_user_has_any_permission_for(user, ["choose", "change"])

@@ -1,8 +1,6 @@
-import re
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +8,13 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
 
 from ..declarations.fields import PartialDateField
 from ..fields import StreamField
 from ..lint import Finding, lint_texts, validate_public_text
+from ..network.described_image import DescribedImage
+from ..network.phone import dialled, phone_number
 from ..signatories.membership import member_since, public_signatures
 from .blocks import InstrumentsBlock, LinksBlock, OffersBlock
 
@@ -101,11 +100,7 @@ class MemberContactMixin(models.Model):
         max_length=40,
         blank=True,
         default="",
-        validators=[
-            RegexValidator(
-                r"^\+?[0-9][0-9 ()/.\-–]{3,}$", _("Write digits, with spaces or a hyphen: “02861 939-0”."), code="phone"
-            )
-        ],
+        validators=[phone_number],
     )
     consent = models.BooleanField(
         _("the person agrees to be named in public"),
@@ -131,8 +126,7 @@ class MemberContactMixin(models.Model):
 
     @property
     def dialled(self):
-        """The number for a link: “+49 (0) 2861 939-0” is +4928619390."""
-        return re.sub(r"[^+0-9]", "", self.phone.replace("(0)", "") if self.phone.startswith("+") else self.phone)
+        return dialled(self.phone)
 
     @property
     def is_reachable(self):
@@ -154,7 +148,7 @@ class MemberContactMixin(models.Model):
         return findings
 
 
-class MemberProfile(models.Model):
+class MemberProfile(DescribedImage):
     """The fields of a profile (Mitgliedsprofil). What the registry or the register knows is not repeated here."""
 
     body = models.ForeignKey(
@@ -173,24 +167,6 @@ class MemberProfile(models.Model):
         help_text=_("Two or three sentences: who you are and what volunteering means in your town."),
     )
     text = RichTextField(_("about us"), blank=True, default="", features=TEXT_FEATURES)
-    image = models.ForeignKey(
-        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
-    )
-    image_alt = models.CharField(
-        _("what the image shows"),
-        max_length=250,
-        blank=True,
-        default="",
-        help_text=_("For people who cannot see it: “Volunteers plant a tree in front of the town hall”."),
-    )
-    image_credit = models.CharField(
-        # Translators: Bildnachweis
-        _("image credit"),
-        max_length=160,
-        blank=True,
-        default="",
-        help_text=_("Who took it and who allows its use: “City of Rheine / A. Photographer”."),
-    )
     fields_of_engagement = ParentalManyToManyField(
         "wagtail_kommunen.EngagementField", blank=True, related_name="+", verbose_name=_("fields of engagement")
     )

@@ -86,10 +86,4 @@ class MemberPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixi
         findings = []
         if self.body_id is None:
             findings.append(Finding("body", gettext("body"), gettext("Whose profile is this?"), code="no-body"))
-        if self.image_id and not self.image_alt.strip():
-            message = gettext("Please say what the image shows, for people who cannot see it.")
-            findings.append(Finding("image_alt", gettext("what the image shows"), message, code="no-alt"))
-        if self.image_id and not self.image_credit.strip():
-            message = gettext("Please say who took the image.")
-            findings.append(Finding("image_credit", gettext("image credit"), message, code="no-credit"))
-        return findings
+        return [*findings, *self.image_findings()]

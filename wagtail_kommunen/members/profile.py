@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from ..bodies.models import Body
 from ..conf import kommunen_settings
 from ..declarations.partial_date import PartialDate
+from ..isolation.public_pages import public_pages
 from ..network.models import NetworkSettings
 from ..signatories.models import Signatory
 from .locator import LocatorMap, locator_map
@@ -211,7 +212,7 @@ class Profile:
         if not declarations:
             return {}
         model = apps.get_model(kommunen_settings().DECLARATION_PAGE_MODEL)
-        pages = model.objects.live().public().filter(declaration__in=declarations, locale=self.page.locale_id)
+        pages = public_pages(model.objects.filter(declaration__in=declarations, locale=self.page.locale_id))
         pages = pages.only("declaration", "path", "depth", "url_path", "locale")
         return {page.declaration_id: page.get_url(self.request) or "" for page in pages}
 

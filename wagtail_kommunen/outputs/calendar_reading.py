@@ -1,7 +1,8 @@
 """Takes calendar files of others (iCalendar, RFC 5545) apart. What their lines mean is for whoever asks to know.
 
 A file that is none, or that ends in the middle, is refused as a whole; a broken line spoils its event only. Nothing that
-a file points at is ever fetched: attachments, alarms and people are passed over unread.
+a file points at is ever fetched: attachments, alarms and people are passed over unread. The library that writes our
+files (icalendar) knows no numbers of lines, which the report names, and no limits, so it does not read here.
 """
 
 import re

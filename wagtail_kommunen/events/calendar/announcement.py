@@ -1,6 +1,5 @@
 """What the page of one event shows besides its own fields. A preview shows the same of a draft."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,6 +9,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
+from ...network.phone import dialled
 from ..choices import EventState
 from ..models import EventRole
 from .when import When, day_in_words, rule_in_words
@@ -111,9 +111,7 @@ class Announcement:
 
     @property
     def dialled(self) -> str:
-        """The phone number for a link: “+49 (0) 2861 939-0” is +4928619390."""
-        number = self.page.contact_phone
-        return re.sub(r"[^+0-9]", "", number.replace("(0)", "") if number.startswith("+") else number)
+        return dialled(self.page.contact_phone)
 
     # ---- What there is to take along
 

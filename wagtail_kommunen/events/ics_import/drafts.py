@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..choices import EventKind, EventState
-from ..schedule import problems
+from ..schedule_checks import problems
 from .dates import when_of
 from .lines import EventLine
 from .places import web_address, where_of

@@ -82,3 +82,27 @@ if (directory) {
 
   addEventListener("popstate", () => show(location.href, { remember: false }));
 }
+
+// ---- Month ----
+// Its events are links in a table, which Tab reaches as ever. From one of them the arrows go on: left and right to the
+// event before and after, up and down to the one above and below, within the day first, then on the same weekday.
+
+const inMonth = {
+  ArrowLeft: (links, place) => links[place - 1],
+  ArrowRight: (links, place) => links[place + 1],
+  ArrowUp: (links, place) => links.slice(0, place).reverse().find(sameWeekday(links[place])),
+  ArrowDown: (links, place) => links.slice(place + 1).find(sameWeekday(links[place])),
+};
+
+const sameWeekday = (link) => (other) => other.closest("td").cellIndex === link.closest("td").cellIndex;
+
+document.addEventListener("keydown", (event) => {
+  const goal = inMonth[event.key];
+  const month = goal && event.target.closest("[data-kommunen-month]");
+  if (!month || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const links = [...month.querySelectorAll("td a")];
+  const place = links.indexOf(event.target);
+  if (place < 0) return;
+  event.preventDefault();
+  goal(links, place)?.focus();
+});
