@@ -244,6 +244,8 @@ class Event(models.Model):
     listed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
+    #: Of its newest VEVENT. It outlives the entry: who takes an event out of the calendar and back, must not count anew.
+    sequence = models.PositiveIntegerField(null=True, editable=False)
     retention_days = models.PositiveSmallIntegerField(default=30, editable=False)
     last_day = models.DateField(null=True, editable=False)
     #: Raised by whoever counts seats: a write at the start of a transaction makes the next one wait, on every database.
@@ -346,6 +348,8 @@ class Occurrence(models.Model):
     reason = models.CharField(max_length=250, blank=True)
     title = models.CharField(max_length=160, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    #: Of one that was moved within a series: the day on which it would have begun.
+    original_day = models.DateField(null=True)
 
     objects = OccurrenceQuerySet.as_manager()
 

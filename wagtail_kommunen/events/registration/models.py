@@ -36,6 +36,8 @@ class Registration(models.Model):
     key = models.CharField(max_length=36, blank=True, default="")
     #: Last day of what it is for: its erasure counts from there.
     last_day = models.DateField()
+    #: After so many days, as was said when it was agreed to; a later choice of the host may only shorten it.
+    retention_days = models.PositiveSmallIntegerField(default=30)
     state = models.CharField(_("state"), max_length=10, choices=RegistrationState)
     first_name = models.CharField(_("first name"), max_length=80)
     last_name = models.CharField(_("last name"), max_length=80)
@@ -56,7 +58,9 @@ class Registration(models.Model):
     moved_up_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     checked_in_at = models.DateTimeField(_("checked in"), null=True)
-    #: Fingerprint of the date, place and state that this person was told last. Another one: a mail is due.
+    #: Keys of the dates on which this person was there, of an event that has several.
+    attended = models.JSONField(default=list, blank=True)
+    #: State, and fingerprint of date and place, that this person was told last. Another one: a mail is due.
     told = models.CharField(max_length=64, blank=True, default="")
     #: The last mail could not be sent.
     is_undelivered = models.BooleanField(default=False)
