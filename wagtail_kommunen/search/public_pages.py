@@ -6,10 +6,11 @@ from django.apps import apps
 from wagtail.models import Page, Site
 
 from ..conf import kommunen_settings
+from ..isolation.public_pages import public_pages
 
 
 class PublicPages:
-    """Asks once which parts of the site are private. Without a site there is no page."""
+    """Asks once which sections of the site are private. Without a site there is no page."""
 
     def __init__(self, request):
         self.request = request
@@ -17,12 +18,13 @@ class PublicPages:
         self.root = self.site and self.site.root_page.localized
 
     @cached_property
-    def _private(self):
-        return Page.objects.get_queryset().private_q()
+    def _public(self):
+        # As a subquery: a search takes no other condition that asks a second table.
+        return public_pages(Page.objects.all()).values("pk")
 
     def of(self, model):
         """Live pages of a type below the root of the site, none of a private section."""
-        pages = model.objects.live().exclude(self._private)
+        pages = model.objects.filter(pk__in=self._public)
         return pages.descendant_of(self.root, inclusive=True) if self.root else pages.none()
 
     def profiles(self):
