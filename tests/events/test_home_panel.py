@@ -132,9 +132,50 @@ def test_it_costs_the_same_for_one_and_for_many(town_hall, calendar, body, rhein
     assert queries() == one
 
 
-@pytest.mark.parametrize("role", ["network_officer", "state_officer", "superuser", "translator", "user_administrator"])
-def test_offices_have_no_such_panel(as_role, calendar, role):
+@pytest.mark.parametrize("role", ["state_officer", "translator", "user_administrator"])
+def test_who_makes_no_events_has_no_such_panel(as_role, calendar, role):
     assert "kommunen-own-events" not in as_role(role).get(HOME).content.decode()
+
+
+@pytest.mark.parametrize("role", ["network_officer", "superuser"])
+def test_offices_have_the_events_of_the_network_itself(as_role, calendar, body, state, soup, role):
+    make_event(calendar, body=body, title="Stadtfest", starts_on=COMING)
+    make_event(calendar, body=state, title="Kongress", starts_on=COMING)
+    make_event(calendar, body=state, title="Idee", live=False)
+    make_event(calendar, body=state, title="Vorbei", starts_on=date(2020, 1, 1))
+
+    page = soup(as_role(role).get(HOME))
+    panel = page.select_one("section:has(#kommunen-own-events), #kommunen-own-events-section")
+
+    assert [link.get_text() for link in panel.select(".title-wrapper a")] == ["Kongress", "Idee"]
+    assert {reverse("wagtail_kommunen:new_event"), reverse("wagtail_kommunen:events")} <= {
+        link["href"] for link in panel.select("a[href]")
+    }
+
+
+def test_for_offices_it_costs_the_same_for_one_and_for_many(office, calendar, state):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert office.get(HOME).status_code == 200
+        return len(captured)
+
+    for live in (True, False):
+        make_event(calendar, body=state, live=live, starts_on=COMING)
+    queries()
+    one = queries()
+    for number in range(4):
+        for live in (True, False):
+            make_event(calendar, body=state, title=f"T {number}", live=live, starts_on=COMING)
+    assert queries() == one
+
+
+@pytest.mark.parametrize("panel", ["kommunen-own-events", "kommunen-own-pages"])
+def test_on_a_phone_each_line_is_a_block(town_hall, calendar, body, soup, panel):
+    make_event(calendar, body=body, starts_on=COMING)
+
+    page = soup(town_hall.get(HOME))
+
+    assert page.select_one(f"section:has(#{panel}) table.kommunen-lines, #{panel}-section table.kommunen-lines")
 
 
 def test_without_a_calendar_there_is_none(client, rheine1):

@@ -68,6 +68,15 @@ def test_who_has_the_list(as_role, of_town, role):
     assert as_role(role).get(LIST).status_code == expected.get(role, 404)
 
 
+def test_one_button_leaves_room_for_the_title_the_import_is_behind_the_dots(office, calendar, soup):
+    page = soup(office.get(LIST))
+    new, calendar_file = (reverse(f"wagtail_kommunen:{name}") for name in ("new_event", "import_events"))
+
+    assert [link["href"] for link in page.select("a.w-header-button")] == [new]
+    assert page.select_one(f"[data-controller~=w-dropdown] a[href='{calendar_file}']")
+    assert page.select_one(".kommunen-events-report #listing-results")
+
+
 def test_what_is_next_in_time_and_what_is_not_public_come_first(office, of_town, of_network, past, draft, soup):
     assert titles(office, soup) == ["Idee", "Kongress", "Markt in Rheine", "Vorbei"]
 

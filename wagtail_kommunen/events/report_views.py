@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import WorkflowState
 
 from ..bodies.models import MUNICIPALITY_KINDS, Body, BodyKind
@@ -30,7 +30,7 @@ class EventFilterSet(WagtailFilterSet):
     """Read only: see ``narrowed``."""
 
     when = django_filters.ChoiceFilter(
-        label=gettext_lazy("Date"),
+        label=pgettext_lazy("of an event", "Date"),
         choices=[
             ("coming", gettext_lazy("to come")),
             ("past", gettext_lazy("past")),
@@ -79,6 +79,7 @@ class ListingColumn(Column):
 
 class EventsView(DisarmedExportMixin, ReportView):
     page_title = gettext_lazy("Events")
+    template_name = "wagtail_kommunen/admin/events_report.html"
     header_icon = "date"
     index_url_name = "wagtail_kommunen:events"
     index_results_url_name = "wagtail_kommunen:events_results"
@@ -91,7 +92,7 @@ class EventsView(DisarmedExportMixin, ReportView):
         "public_title": gettext_lazy("Event"),
         "host": gettext_lazy("Host"),
         "kind": gettext_lazy("Kind"),
-        "when": gettext_lazy("Date"),
+        "when": pgettext_lazy("of an event", "Date"),
         "state": pgettext_lazy("of an event", "State"),
         "visibility": gettext_lazy("Who sees it"),
         "stage": gettext_lazy("Publication"),
@@ -114,18 +115,28 @@ class EventsView(DisarmedExportMixin, ReportView):
 
     @cached_property
     def header_buttons(self):
-        if not calendars_to_write_in(self.request.user):
+        if not self.may_write:
             return []
-        new = HeaderButton(_("New event"), url=reverse("wagtail_kommunen:new_event"), icon_name="plus")
-        url = address_if_there("wagtail_kommunen:import_events")
-        return [new, HeaderButton(_("Import a calendar"), url=url, icon_name="upload")] if url else [new]
+        url = reverse("wagtail_kommunen:new_event")
+        return [HeaderButton(_("New event"), url=url, icon_name="plus", classname="kommunen-header-button")]
+
+    @cached_property
+    def header_more_buttons(self):
+        """Behind the dots: two buttons leave no room for the title."""
+        url = address_if_there("wagtail_kommunen:import_events") if self.may_write else ""
+        own = [Button(_("Import a calendar"), url=url, icon_name="upload")] if url else []
+        return [*own, *super().header_more_buttons]
+
+    @cached_property
+    def may_write(self):
+        return bool(calendars_to_write_in(self.request.user))
 
     @cached_property
     def columns(self):
         return [
             TitleColumn("title", label=_("Event"), sort_key="title", get_url=_edit_url, width="25%"),
             Column("host", label=_("Host"), sort_key="host"),
-            Column("when", label=_("Date"), sort_key="shown_start"),
+            Column("when", label=pgettext("of an event", "Date"), sort_key="shown_start"),
             Column("state", label=pgettext("of an event", "State")),
             Column("visibility", label=_("Who sees it")),
             Column("stage", label=_("Publication")),
