@@ -57,6 +57,7 @@ class WagtailKommunenConfig(AppConfig):
         page_published.connect(index_related_texts)
         page_published.connect(events.event_published)
         page_unpublished.connect(events.page_unpublished)
+        pre_delete.connect(events.event_deleted, sender=settings.EVENT_PAGE_MODEL)
         for signal in (page_slug_changed, post_page_move):
             signal.connect(events.page_moved)
         post_delete.connect(events.entry_gone, sender="wagtail_kommunen.CalendarEntry")

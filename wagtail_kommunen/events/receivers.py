@@ -1,7 +1,7 @@
 from ..network.stamps import raise_stamp
 from .actions import STAMP, announce, announce_all, withdraw
 from .models import CalendarEntry, EventDetails
-from .registration.following import follow
+from .registration.following import follow, follow_deletion
 
 
 def event_published(instance, **kwargs):
@@ -13,6 +13,12 @@ def event_published(instance, **kwargs):
 def page_unpublished(instance, **kwargs):
     """Wagtail's bulk action and its scheduler unpublish what they hold as a plain Page."""
     withdraw(instance.pk)
+    follow(instance)
+
+
+def event_deleted(instance, **kwargs):
+    """Before it, alone or with the pages above it."""
+    follow_deletion(instance)
 
 
 def page_moved(instance, **kwargs):

@@ -4,11 +4,13 @@ import json
 import logging
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.erasure.conftest import places, tells  # noqa: F401
 from wagtail_kommunen.erasure.actions import erase_person
@@ -146,3 +148,63 @@ def test_whoever_asks_what_is_stored_gets_all_of_it(quendoline):
 def test_neither_a_log_nor_a_list_of_references_names_them(quendoline):
     assert str(quendoline) == f"registration {quendoline.pk}"
     assert mail.outbox[0].to == [MAIL]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "now", "days_ago", "left"), [(30, 90, 31, 0), (30, 90, 30, 1), (30, 5, 6, 0), (30, 5, 5, 1)]
+)
+def test_the_event_may_shorten_what_was_agreed_but_never_lengthen_it(meeting, quendoline, agreed, now, days_ago, left):
+    edit(meeting, retention_days=now)
+    ended(days_ago=days_ago)
+    erase()
+
+    assert Registration.objects.get().retention_days == agreed if left else not Registration.objects.exists()
+
+
+def test_whoever_agreed_to_less_goes_first(meeting, quendoline):
+    edit(meeting, retention_days=90)
+    come(meeting, "Bo")
+    ended(days_ago=60)
+    erase()
+
+    assert states() == [("Bo", "confirmed")]
+
+
+def test_the_mail_says_what_holds(meeting, quendoline):
+    edit(meeting, retention_days=90)
+    mail.outbox.clear()
+    stored(edit, meeting, town="Alsdorf")
+
+    assert "30 days after the event" in mail.outbox[0].body
+
+
+def test_what_is_postponed_keeps_them_until_there_is_a_new_date(meeting, quendoline):
+    day = meeting.starts_on
+    mail.outbox.clear()
+    page = stored(edit, meeting, state="postponed", state_reason="Unwetter")
+    latest = day + timedelta(days=365 + 30)
+
+    assert f"at most until {date_format(latest, 'DATE_FORMAT')}." in mail.outbox[0].body
+    assert Registration.objects.get().last_day == day + timedelta(days=365)
+    edit(page, summary="Immer noch")
+    assert Registration.objects.get().last_day == day + timedelta(days=365)
+    edit(page, state="rescheduled", starts_on=day + timedelta(days=50), previously_on=day)
+    assert Registration.objects.get().last_day == day + timedelta(days=50)
+
+
+def test_after_the_old_day_of_what_was_postponed_they_still_hear(meeting, quendoline):
+    today = timezone.localdate()
+    page = stored(edit, meeting, state="postponed", state_reason="Unwetter")
+    type(page).objects.update(starts_on=today - timedelta(days=60))
+    Registration.objects.update(last_day=today + timedelta(days=305))
+    erase()
+    mail.outbox.clear()
+    stored(edit, page, state="cancelled", state_reason="Kein Raum", starts_on=today - timedelta(days=60))
+
+    assert [message.subject for message in mail.outbox] == ["Cancelled: Netzwerktreffen"]
+
+
+def test_of_an_event_without_a_page_nobody_is_left(meeting, quendoline):
+    Event.objects.update(translation_key=uuid4())
+
+    assert erase() == "Registrations erased: 1"

@@ -106,7 +106,7 @@ def test_the_language_is_that_of_the_registration(meeting):
         come(meeting, "Ada")
     mail.outbox.clear()
     edit_and_mail(meeting, state="cancelled", state_reason="Unwetter")
-    stored(tell, Registration.objects.get(), Occasion.LINK, meeting)
+    stored(tell, Registration.objects.get(), Occasion.LINK)
 
     assert '<html lang="de">' in mail.outbox[-1].alternatives[0][0]
 
@@ -137,12 +137,12 @@ def test_when_the_server_is_down_the_registration_stays_and_so_does_the_link(mee
     code = code_in(mail.outbox[0])
     settings.EMAIL_BACKEND = "tests.events.registration.broken_mail.Backend"
 
-    assert not tell(ada, Occasion.LINK, meeting)
+    assert not tell(ada, Occasion.LINK)
     ada.refresh_from_db()
     assert (ada.digest, ada.is_undelivered) == (digest_of(code), True)
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert tell(ada, Occasion.LINK, meeting)
+    assert tell(ada, Occasion.LINK)
     ada.refresh_from_db()
     assert (ada.digest, ada.is_undelivered) == (digest_of(code_in(mail.outbox[-1])), False)
 
@@ -153,12 +153,18 @@ def test_when_the_server_is_down_the_registration_stays_and_so_does_the_link(mee
         ({"state": "cancelled", "state_reason": "Unwetter"}, "Cancelled: Netzwerktreffen"),
         ({"state": "postponed", "state_reason": "Unwetter"}, "Postponed: Netzwerktreffen"),
         (
-            {"state": "rescheduled", "state_reason": "Unwetter", "starts_on": SOON() + timedelta(days=7)},
+            {
+                "state": "rescheduled",
+                "state_reason": "Unwetter",
+                "starts_on": SOON() + timedelta(days=7),
+                "previously_on": SOON(),
+            },
             "New date: Netzwerktreffen",
         ),
         ({"state": "moved_online", "state_reason": "Unwetter"}, "Now online: Netzwerktreffen"),
         ({"starts_at": time(11)}, "Please note: Netzwerktreffen"),
         ({"town": "Alsdorf"}, "Please note: Netzwerktreffen"),
+        ({"venue": "Stadthalle"}, "Please note: Netzwerktreffen"),
     ],
 )
 def test_whoever_registered_hears_once_of_what_has_changed(meeting, fields, subject):

@@ -1,4 +1,7 @@
-"""Register, change, cancel, move up: each in a transaction in which nobody else counts seats. Mails leave once it is stored."""
+"""Register, change, cancel, move up: each in a transaction in which nobody else counts seats. Mails leave once it is stored.
+
+Any page of the event may be given; the leading one decides.
+"""
 
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -11,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from ..models import Event
 from .codes import digest_of, new_code
+from .leading import EventPages
 from .models import Registration, RegistrationState
 from .notifications import Occasion, tell
-from .offers import Offer, fingerprint, offer_of
+from .offers import Offer, fingerprint
 from .seats import fill, free_seats, keys_with_queue, state_for, take_turn
+from .telling import tell_each
 
 
 @dataclass(frozen=True)
@@ -37,19 +42,21 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str) -> N
     ValidationError if one cannot register, or for more people than there are seats at all.
     """
     event = take_turn(page)
-    page = _fresh(page)
-    offer = _open_offer(page, key)
-    _check_companions(page, answers)
+    pages = EventPages.of(page.translation_key)
+    offer, leading = _open_offer(pages, key), pages.leading
+    _check_companions(leading, answers)
     known = event.registrations.filter(key=key, email__iexact=email).exclude(state=RegistrationState.CANCELLED).first()
     if known:
-        _tell_later(known, Occasion.AGAIN, page)
+        _tell_later(known, Occasion.AGAIN, pages)
         return
     code, now = new_code(), timezone.now()
+    state = state_for(leading, event, key, 1 + answers.companions)
     registration = Registration.objects.create(
         event=event,
         key=key,
         last_day=offer.last_day,
-        state=state_for(page, event, key, 1 + answers.companions),
+        retention_days=leading.retention_days,
+        state=state,
         email=email,
         **asdict(answers),
         digest=digest_of(code),
@@ -57,32 +64,32 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str) -> N
         consent_text=consent,
         consent_at=now,
         queued_at=now,
-        told=fingerprint(page, offer),
+        told=fingerprint(leading, offer, state == RegistrationState.CONFIRMED),
     )
-    is_confirmed = registration.state == RegistrationState.CONFIRMED
-    _tell_later(registration, Occasion.CONFIRMED if is_confirmed else Occasion.WAITING, page, code)
+    is_confirmed = state == RegistrationState.CONFIRMED
+    _tell_later(registration, Occasion.CONFIRMED if is_confirmed else Occasion.WAITING, pages, code)
 
 
 @transaction.atomic
 def change(registration: Registration, page, answers: Answers, *, code: str = "") -> None:
     """What was said, never for whom or for which date. More companions only get seats that nobody waits for."""
     event = take_turn(page)
-    page, registration = _fresh(page), Registration.objects.get(pk=registration.pk)
-    offer = offer_of(page, registration.key)
+    pages, registration = EventPages.of(page.translation_key), Registration.objects.get(pk=registration.pk)
+    offer = pages.offer(registration.key)
     if registration.state == RegistrationState.CANCELLED or offer is None or not offer.is_to_come:
         raise ValidationError(_("This cannot be changed any more."), code="closed")
     more = answers.companions - registration.companions
     if more > 0:
-        _check_companions(page, answers)
+        _check_companions(pages.leading, answers)
     if more > 0 and registration.state == RegistrationState.CONFIRMED:
-        free = free_seats(page, event, registration.key)
+        free = free_seats(pages.leading, event, registration.key)
         if free is not None and more > free:
             raise ValidationError({"companions": ValidationError(_only_free(free), code="full")})
     for name, value in asdict(answers).items():
         setattr(registration, name, value)
     registration.save(update_fields=list(asdict(answers)))
-    _tell_later(registration, Occasion.CHANGED, page, code)
-    _move_up(page, event, registration.key)
+    _tell_later(registration, Occasion.CHANGED, pages, code)
+    _move_up(pages, event, registration.key)
 
 
 @transaction.atomic
@@ -92,35 +99,36 @@ def cancel(registration: Registration, page, *, by_host: bool = False) -> None:
     standing = Registration.objects.filter(pk=registration.pk).exclude(state=RegistrationState.CANCELLED)
     if not standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), checked_in_at=None):
         return
-    page = _fresh(page)
+    pages = EventPages.of(page.translation_key)
     registration = Registration.objects.get(pk=registration.pk)
-    _tell_later(registration, Occasion.CANCELLED_BY_HOST if by_host else Occasion.CANCELLED, page)
-    _move_up(page, event, registration.key)
+    _tell_later(registration, Occasion.CANCELLED_BY_HOST if by_host else Occasion.CANCELLED, pages)
+    _move_up(pages, event, registration.key)
 
 
 @transaction.atomic
 def move_up(page, key: str | None = None) -> int:
     """Free seats to those who wait longest, of one date or of all. How many moved up; safe to repeat."""
     event = take_turn(page)
-    page = _fresh(page)
+    pages = EventPages.of(page.translation_key)
     keys = list(keys_with_queue(event)) if key is None else [key]
-    return sum(_move_up(page, event, one) for one in keys)
+    return sum(_move_up(pages, event, one) for one in keys)
 
 
-def _move_up(page, event: Event, key: str) -> int:
+def _move_up(pages: EventPages, event: Event, key: str) -> int:
     """Nobody moves up to what is not public, is not held or has begun."""
-    offer = offer_of(page, key)
-    if not (page.live and offer and offer.is_to_come):
+    offer = pages.offer(key)
+    if not (offer and offer.is_to_come):
         return 0
-    moved = fill(page, event, key)
-    for registration in moved:
-        _tell_later(registration, Occasion.MOVED_UP, page)
+    moved = fill(pages.leading, event, key)
+    event.registrations.filter(pk__in=[one.pk for one in moved]).update(told=fingerprint(pages.leading, offer, True))
+    if moved:
+        transaction.on_commit(partial(tell_each, moved, Occasion.MOVED_UP, pages))
     return len(moved)
 
 
-def _open_offer(page, key: str) -> Offer:
-    offer = offer_of(page, key) if page.live and page.registers_here else None
-    if offer is None:
+def _open_offer(pages: EventPages, key: str) -> Offer:
+    offer = pages.offer(key)
+    if offer is None or not pages.leading.registers_here:
         raise ValidationError(_("One cannot register here."), code="closed")
     if reason := offer.closed_because:
         raise ValidationError(reason, code="closed")
@@ -142,10 +150,5 @@ def _only_free(free: int) -> str:
     return words % {"free": free}
 
 
-def _fresh(page):
-    """As it is now that it is our turn."""
-    return type(page)._default_manager.select_related("locale", "body").get(pk=page.pk)
-
-
-def _tell_later(registration: Registration, occasion: Occasion, page, code: str = "") -> None:
-    transaction.on_commit(partial(tell, registration, occasion, page, code=code))
+def _tell_later(registration: Registration, occasion: Occasion, pages: EventPages, code: str = "") -> None:
+    transaction.on_commit(partial(tell, registration, occasion, pages, code=code))

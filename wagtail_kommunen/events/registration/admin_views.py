@@ -17,10 +17,12 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.log_actions import log
 
 from ...outputs.table import DisarmedExportMixin
+from ..drafts import event_model
 from ..models import Event
 from ..permissions import can_see_registrations
 from .actions import cancel, move_up
-from .desk import check_in, event_model, pages_with_registrations, with_numbers
+from .desk import check_in, pages_with_registrations, with_numbers
+from .leading import leader_of
 from .log_actions import CANCELLED, EXPORTED
 from .models import Registration, RegistrationState
 from .notifications import Occasion, tell
@@ -33,11 +35,11 @@ DETAILS = ("organisation", "function", "diet", "accessibility")
 
 
 class RegistrationsMixin:
-    """The event page of the address, and who has registered for it."""
+    """The leading page of the event, of which the address may name one in another language; and who has registered."""
 
     @cached_property
     def page(self):
-        page = get_object_or_404(event_model().objects.select_related("body", "locale"), pk=self.kwargs["page_id"])
+        page = leader_of(get_object_or_404(event_model(), pk=self.kwargs["page_id"]))
         if not can_see_registrations(self.request.user, page):
             raise Http404
         return page
@@ -159,7 +161,7 @@ class RegistrationsView(
             log(self.page, CANCELLED, user=self.request.user)
             messages.success(self.request, _("The registration is cancelled; a mail says so."))
         elif wish == "resend":
-            if tell(registration, Occasion.LINK, self.page):
+            if tell(registration, Occasion.LINK):
                 messages.success(self.request, _("A mail with a new link is on its way."))
             else:
                 messages.error(self.request, _("The mail could not be sent. Please try again later."))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .leading import leader_of
 from .offers import Offer, closed_because, offers
 from .seats import free_by_key
 from .wording import seats_in_words, until_in_words
@@ -22,7 +23,8 @@ class RegistrationBox:
 
 
 def registration_box(page) -> RegistrationBox:
-    """One query; none where seats are not counted."""
+    """What the leading page says. One query for it, one for seats where they are counted."""
+    page = leader_of(page)
     found = offers(page)
     reason = closed_because(page, found)
     if reason:

@@ -3,11 +3,10 @@
 
 from collections.abc import Iterable
 
-from django.apps import apps
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from ...conf import kommunen_settings
+from ..drafts import event_model
 from ..models import Event
 from ..permissions import SEE_REGISTRATIONS, bodies_of
 from .models import Registration, RegistrationState
@@ -19,25 +18,18 @@ def check_in(registration: Registration, *, present: bool) -> bool:
     return bool(seated.filter(checked_in_at__isnull=present).update(checked_in_at=timezone.now() if present else None))
 
 
-def event_model():
-    return apps.get_model(kommunen_settings().EVENT_PAGE_MODEL)
-
-
 def pages_with_registrations(user) -> list:
-    """Event pages whose registrations this person may see, one of each event, the latest first, with their numbers."""
+    """Event pages whose registrations this person may see, the leading one of each event, the latest first, with their numbers."""
     events = with_numbers(Event.objects.filter(Q(registrations__isnull=False) | Q(registered_count__gt=0)))
     by_key = {event.translation_key: event for event in events}
-    pages = (
-        event_model().objects.filter(translation_key__in=list(by_key)).select_related("body", "locale").order_by("pk")
-    )
-    if not user.has_perm(SEE_REGISTRATIONS):
-        pages = pages.filter(body__in=bodies_of(user))
+    pages = event_model().objects.filter(translation_key__in=list(by_key)).select_related("body", "locale")
     found: dict = {}
-    for page in pages:
-        if page.translation_key not in found:
-            page.event = by_key[page.translation_key]
-            found[page.translation_key] = page
-    return sorted(found.values(), key=lambda page: (page.starts_on is None, page.starts_on), reverse=True)
+    for page in pages.order_by("-live", "pk"):
+        page.event = by_key[page.translation_key]
+        found.setdefault(page.translation_key, page)
+    sees_all, bodies = user.has_perm(SEE_REGISTRATIONS), bodies_of(user)
+    seen = [page for page in found.values() if sees_all or page.body_id in bodies]
+    return sorted(seen, key=lambda page: (page.starts_on is None, page.starts_on), reverse=True)
 
 
 def with_numbers(events) -> Iterable[Event]:

@@ -1,15 +1,18 @@
 """What the mails to people who registered say, in the language in force. How they look is in ``mails/registration``."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 
 from ...outputs.mail import many_lines, one_line
-from ..choices import EventState
+from ..choices import NOT_HELD, EventState
+from .leading import EventPages
 from .models import Registration, RegistrationState
 from .occasions import WITHOUT_LINK, Occasion
-from .offers import Offer
+from .offers import GONE, Offer
 from .wording import date_in_words
 
 Fact = tuple[str, str]
@@ -26,42 +29,51 @@ class Letter:
     erased: str
 
 
-def letter(registration: Registration, occasion: Occasion, page, offer: Offer | None) -> Letter:
+def letter(registration: Registration, occasion: Occasion, pages: EventPages, page, offer: Offer | None) -> Letter:
+    """``page`` is the one that this person reads."""
     subject, heading, paragraphs = _words(registration, occasion, offer)
+    days = min(registration.retention_days, pages.leading.retention_days)
+    if offer and offer.state == EventState.POSTPONED and registration.state != RegistrationState.CANCELLED:
+        paragraphs = [*paragraphs, _kept_in_words(offer, days)]
     reason = many_lines(offer.reason) if offer and occasion is Occasion.EVENT_CHANGED else ""
     return Letter(
         subject=one_line(subject % {"title": one_line(page.title)}, 160),
         heading=heading,
         paragraphs=paragraphs,
-        facts=facts(registration, page, offer),
-        link="" if occasion in WITHOUT_LINK else _link_text(registration),
+        facts=facts(registration, pages.leading, page, offer),
+        link="" if occasion in WITHOUT_LINK or not pages.is_public else _link_text(registration),
         reason=reason,
-        erased=erased_in_words(page),
+        erased=erased_in_words(days),
     )
 
 
-def facts(registration: Registration, page, offer: Offer | None) -> list[Fact]:
-    """What somebody has to know who comes; the address online only of those who have a seat."""
+def facts(registration: Registration, leading, page, offer: Offer | None) -> list[Fact]:
+    """What somebody has to know who comes; the address online only of those who have a seat. ``page`` is what they read."""
     found = [(_("Event"), one_line(page.title))]
     if offer:
-        words = [one_line(date_in_words(page, one), 250) for one in offer.happenings]
+        words = [one_line(date_in_words(leading, one), 250) for one in offer.happenings]
         found += [(npgettext("of an event", "Date", "Dates", len(words)), word) for word in words]
-    if page.is_on_site and page.address:
-        found.append((_("Place"), one_line(", ".join(page.address), 300)))
-    if registration.state == RegistrationState.CONFIRMED and page.is_online and page.online_url:
-        found.append((_("Address online"), page.online_url))
+    if leading.is_on_site and (address := page.address or leading.address):
+        found.append((_("Place"), one_line(", ".join(address), 300)))
+    if registration.state == RegistrationState.CONFIRMED and leading.is_online and leading.online_url:
+        found.append((_("Address online"), leading.online_url))
     found.append((_("Name"), one_line(registration.full_name, 180)))
     if registration.companions:
         found.append((_("Companions"), str(registration.companions)))
     return found
 
 
-def erased_in_words(page) -> str:
+def erased_in_words(days: int) -> str:
     return ngettext(
         "What you entered is erased %(days)d day after the event.",
         "What you entered is erased %(days)d days after the event.",
-        page.retention_days,
-    ) % {"days": page.retention_days}
+        days,
+    ) % {"days": days}
+
+
+def _kept_in_words(offer: Offer, days: int) -> str:
+    last = date_format(offer.counts_from + timedelta(days=days), "DATE_FORMAT")
+    return _("We keep your registration until there is a new date, at most until %(day)s.") % {"day": last}
 
 
 def _words(registration: Registration, occasion: Occasion, offer: Offer | None) -> tuple[str, str, list[str]]:
@@ -87,11 +99,14 @@ def _words(registration: Registration, occasion: Occasion, offer: Offer | None) 
         told = _("The host has cancelled your registration. If you have questions, please ask there.")
         return _("Registration cancelled: %(title)s"), _("Your registration is cancelled"), [told]
     if occasion is Occasion.EVENT_CHANGED:
-        return _words_of_event(offer, is_confirmed)
-    return _("Your registration: %(title)s"), _("Your registration"), [_standing(is_confirmed)]
+        return _words_of_event(offer, is_confirmed, registration.told_state)
+    standing = _standing(is_confirmed)
+    if registration.state == RegistrationState.CANCELLED:
+        standing = _("Your registration is cancelled.")
+    return _("Your registration: %(title)s"), _("Your registration"), [standing]
 
 
-def _words_of_event(offer: Offer | None, is_confirmed: bool) -> tuple[str, str, list[str]]:
+def _words_of_event(offer: Offer | None, is_confirmed: bool, earlier: str) -> tuple[str, str, list[str]]:
     if offer is None:
         return _("Not held: %(title)s"), _("This date is not held"), [_("Your registration for it has no effect.")]
     standing = _standing(is_confirmed)
@@ -107,6 +122,8 @@ def _words_of_event(offer: Offer | None, is_confirmed: bool) -> tuple[str, str, 
     if offer.state == EventState.MOVED_ONLINE:
         return _("Now online: %(title)s"), _("The event takes place online"), [standing]
     told = _("Please note the date and the place below.")
+    if earlier in (*NOT_HELD, GONE):
+        return _("Takes place: %(title)s"), _("The event takes place after all"), [told, standing]
     return _("Please note: %(title)s"), _("Date or place of the event have changed"), [told, standing]
 
 

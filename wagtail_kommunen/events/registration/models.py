@@ -34,7 +34,7 @@ class Registration(models.Model):
     event = models.ForeignKey("wagtail_kommunen.Event", models.PROTECT, related_name="registrations")
     #: Key of the occurrence in a series; empty if it is for the whole event.
     key = models.CharField(max_length=36, blank=True, default="")
-    #: Last day of what it is for: its erasure counts from there.
+    #: Last day of what it is for: its erasure counts from there. Of what is postponed, a year later.
     last_day = models.DateField()
     #: After so many days, as was said when it was agreed to; a later choice of the host may only shorten it.
     retention_days = models.PositiveSmallIntegerField(default=30)
@@ -80,6 +80,15 @@ class Registration(models.Model):
     def __str__(self):
         # No name: what is logged, is logged by this.
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def knows(self, fingerprint: str) -> bool:
+        """The same fact in another state of the calendar is no news: what is over changes a state by itself."""
+        return self.told.rpartition(":")[2] == fingerprint.rpartition(":")[2] and bool(self.told)
+
+    @property
+    def told_state(self) -> str:
+        """In which state this person thinks the event is: a state of it, or “gone”."""
+        return self.told.partition(":")[0]
 
     @property
     def seats(self) -> int:

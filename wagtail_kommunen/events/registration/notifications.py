@@ -12,27 +12,32 @@ from ...network.models import NetworkSettings
 from ...outputs.mail import HEADERS, sender
 from .calendar_file import calendar_file
 from .codes import digest_of, new_code
+from .leading import EventPages
 from .letters import letter
 from .models import Registration, RegistrationState
 from .occasions import WITHOUT_LINK, Occasion
-from .offers import offer_of
 
 logger = logging.getLogger("wagtail_kommunen.registration")
 
 
 def tell(
-    registration: Registration, occasion: Occasion, page, *, code: str = "", connection: BaseEmailBackend | None = None
+    registration: Registration,
+    occasion: Occasion,
+    pages: EventPages | None = None,
+    *,
+    code: str = "",
+    connection: BaseEmailBackend | None = None,
 ) -> bool:
     """Whether the mail server took it; if not, the list of the host says so. Without ``code``, the link is a new one.
 
     Only what the link opens is stored of a code, so none can be sent twice. If the new one is not sent, the old one stays.
     """
-    earlier = registration.digest
-    if not code and occasion not in WITHOUT_LINK:
+    earlier, pages = registration.digest, pages or EventPages.of(registration.event.translation_key)
+    if not code and occasion not in WITHOUT_LINK and pages.is_public:
         code = _renew(registration)
     mine = Registration.objects.filter(pk=registration.pk)
     try:
-        _write(registration, occasion, page, code, connection).send()
+        _write(registration, occasion, pages, code, connection).send()
     except Exception as error:  # Each mail backend raises what it likes. Not the error itself: it holds addresses.
         logger.error("A mail about registration %s could not be sent: %s", registration.pk, type(error).__name__)
         mine.filter(digest=registration.digest).update(digest=earlier)
@@ -49,21 +54,24 @@ def _renew(registration: Registration) -> str:
     return code
 
 
-def _write(registration: Registration, occasion: Occasion, page, code: str, connection) -> EmailMultiAlternatives:
+def _write(
+    registration: Registration, occasion: Occasion, pages: EventPages, code: str, connection
+) -> EmailMultiAlternatives:
     network = NetworkSettings.objects.filter(site__is_default_site=True).first()
-    with translation.override(registration.language or page.locale.language_code), timezone.override(page.time_zone):
-        offer = offer_of(page, registration.key)
-        content = letter(registration, occasion, page, offer)
+    language = registration.language or pages.leading.locale.language_code
+    page, offer = pages.read_in(language), pages.offer(registration.key)
+    with translation.override(language), timezone.override(pages.leading.time_zone):
+        content = letter(registration, occasion, pages, page, offer)
         context = {
             "letter": content,
             "language": translation.get_language(),
             "network": network,
             "page": page,
-            "url": f"{page.full_url or ''}{page.reverse_subpage('registration', args=[code])}" if code else "",
+            "url": f"{page.full_url or pages.leading.full_url or ''}{page.reverse_subpage('registration', args=[code])}" if code else "",
         }
         text = render_to_string("wagtail_kommunen/mails/registration.txt", context)
         html = render_to_string("wagtail_kommunen/mails/registration.html", context)
-        file = calendar_file(page, registration, offer) if offer and _gets_file(registration) else ""
+        file = calendar_file(pages, page, registration, offer) if offer and _gets_file(registration) else ""
     reply_to = page.contact_email or (network.email if network else "")
     mail = EmailMultiAlternatives(
         content.subject,

@@ -12,6 +12,9 @@ from django.utils.translation import pgettext
 from ..choices import NOT_HELD, EventState
 from ..schedule import Happening
 
+#: Instead of a state: a date that there is not any more, or whose page is not public.
+GONE = "gone"
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -24,23 +27,41 @@ class Offer:
 
     @property
     def state(self) -> str:
-        return self.happenings[0].state
+        """Of what is not over yet. Where dates differ, it takes place as long as one of them does."""
+        states = {one.state for one in self._ahead}
+        if len(states) == 1:
+            return states.pop()
+        return EventState.POSTPONED if states <= set(NOT_HELD) else EventState.PLANNED
 
     @property
     def reason(self) -> str:
-        return self.happenings[0].reason
+        return next((one.reason for one in self._ahead if one.state == self.state), "")
+
+    @property
+    def _ahead(self) -> tuple[Happening, ...]:
+        now = timezone.now()
+        return tuple(one for one in self.happenings if one.ends > now) or self.happenings
 
     @property
     def is_held(self) -> bool:
         return self.state not in NOT_HELD
 
     @property
+    def first(self) -> Happening:
+        return next((one for one in self.happenings if one.state not in NOT_HELD), self.happenings[0])
+
+    @property
     def begins_at(self) -> datetime:
-        return self.happenings[0].starts
+        return self.first.starts
 
     @property
     def last_day(self) -> date:
         return max(one.last_day for one in self.happenings)
+
+    @property
+    def counts_from(self) -> date:
+        """Erasure counts from here. Who waits for a new date of what is postponed, waits a year at most."""
+        return self.last_day + timedelta(days=365) if self.state == EventState.POSTPONED else self.last_day
 
     @property
     def is_to_come(self) -> bool:
@@ -71,10 +92,6 @@ def offers(page) -> list[Offer]:
     return [_offer(page, "", tuple(found))] if found else []
 
 
-def offer_of(page, key: str) -> Offer | None:
-    return next((offer for offer in offers(page) if offer.key == key), None)
-
-
 def closed_because(page, found: list[Offer]) -> str:
     """Why one cannot register for any of it; empty if one can."""
     if not (page.live and page.registers_here and found):
@@ -88,17 +105,21 @@ def closed_because(page, found: list[Offer]) -> str:
     return reasons[-1] if len(found) == 1 or not found[-1].is_held else _("This is over.")
 
 
-def fingerprint(page, offer: Offer | None) -> str:
-    """Of all that somebody has to know who comes: another one is worth a mail. The same in every language."""
+def fingerprint(page, offer: Offer | None, is_confirmed: bool) -> str:
+    """“planned:3f5a…”: the state, and of all that somebody has to know who comes; another one is worth a mail.
+
+    Who waits does not know the address online.
+    """
     if offer is None:
-        return "gone"
-    dates = [(one.state, one.starts.timestamp(), one.ends.timestamp()) for one in offer.happenings]
-    places = (page.is_on_site, page.is_online, page.street, page.postal_code, page.town)
-    return hashlib.sha256(repr((dates, places)).encode()).hexdigest()
+        return f"{GONE}:"
+    dates = [(one.state, one.starts.timestamp(), one.ends.timestamp(), one.place) for one in offer.happenings]
+    places = (page.is_on_site, page.is_online, page.venue, page.street, page.postal_code, page.town)
+    online = page.online_url if is_confirmed and page.is_online else ""
+    return f"{offer.state}:{hashlib.sha256(repr((dates, places, online)).encode()).hexdigest()[:40]}"
 
 
 def _offer(page, key: str, happenings: tuple[Happening, ...]) -> Offer:
-    first = happenings[0]
+    first = Offer(key, happenings, None, happenings[0].starts).first
     closes_at = _midnight(first, 1 - page.closes_days_before) if page.closes_days_before else first.starts
     opens_at = None if page.opens_days_before is None else _midnight(first, -page.opens_days_before)
     return Offer(key, happenings, opens_at, closes_at)

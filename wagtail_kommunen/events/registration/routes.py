@@ -13,10 +13,10 @@ from .actions import cancel, change, register
 from .box import registration_box
 from .codes import digest_of
 from .forms import AnswersForm, RegistrationForm
+from .leading import EventPages, leader_of
 from .letters import facts
 from .limits import is_too_often
 from .models import Registration, RegistrationState
-from .offers import offer_of
 from .tokens import Trouble, new_token, trouble_with
 from .wording import consent_text
 
@@ -37,8 +37,9 @@ class RegistrationRoutesMixin:
         box = registration_box(self)
         if box.closed_because or not self.registers_here:
             return self._private(request, "closed", box=box)
-        consent = consent_text(self)
-        given: dict[str, Any] = {"page": self, "offers": box.offers, "free": box.free, "consent": consent}
+        leading = leader_of(self)
+        consent = consent_text(self, leading)
+        given: dict[str, Any] = {"page": leading, "offers": box.offers, "free": box.free, "consent": consent}
         if request.method != "POST":
             form = RegistrationForm(**given, initial={"key": request.GET.get("datum", "")})
             return self._form(request, form, box, consent)
@@ -63,21 +64,22 @@ class RegistrationRoutesMixin:
         mine = Registration.objects.filter(event__translation_key=self.translation_key, digest=digest_of(code)).first()
         if mine is None:
             return self._private(request, "unknown", status=404)
-        offer = offer_of(self, mine.key)
+        pages = EventPages.of(self.translation_key)
+        offer = pages.offer(mine.key)
         may_change = mine.state != RegistrationState.CANCELLED and offer is not None and offer.is_to_come
-        form = AnswersForm(page=self, initial=_initial(mine)) if may_change else None
+        form = AnswersForm(page=pages.leading, initial=_initial(mine)) if may_change else None
         if request.method == "POST":
             if request.POST.get("do") == "cancel":
                 cancel(mine, self)
                 return redirect(request.path)
-            form = AnswersForm(request.POST, page=self)
+            form = AnswersForm(request.POST, page=pages.leading)
             if form.is_valid() and self._changes(mine, form, code):
                 return redirect(f"{request.path}?geaendert=1")
         return self._private(
             request,
             "registration",
             registration=mine,
-            facts=facts(mine, self, offer),
+            facts=facts(mine, pages.leading, self, offer),
             form=form,
             is_changed="geaendert" in request.GET and request.method == "GET",
             is_over=offer is None or not offer.is_to_come,

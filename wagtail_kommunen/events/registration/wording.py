@@ -41,10 +41,10 @@ def choice_label(page, offer: Offer, free: int | None) -> str:
     return f"{words} – {seats}"
 
 
-def consent_text(page) -> str:
-    """What is agreed to. It is stored as it is shown."""
-    host = page.body.full_name if page.body else ""
-    days = ngettext("%(days)d day", "%(days)d days", page.retention_days) % {"days": page.retention_days}
+def consent_text(page, leading) -> str:
+    """What is agreed to. It is stored as it is shown: with the title that is read, and the days of the leading page."""
+    host = leading.body.full_name if leading.body else ""
+    days = ngettext("%(days)d day", "%(days)d days", leading.retention_days) % {"days": leading.retention_days}
     return _(
         "I agree that what I have entered here is kept in order to hold “%(title)s”: for the list of participants, the "
         "seats and mails about this event. It is read by the host (%(host)s) and the network office, and by nobody else. "
