@@ -1,7 +1,8 @@
 """Makes calendars and events, and looks into calendar files as a program of somebody else does."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
+from django.utils import timezone
 from icalendar import Calendar
 
 from wagtail_kommunen.pages.models import EventIndexPage, EventPage
@@ -47,6 +48,12 @@ def change(page, *, live=True, **fields):
     if live:
         revision.publish()
     return EventPage.objects.get(pk=page.pk)
+
+
+def let_pass(monkeypatch, days):
+    """So many days later. Once for each test."""
+    now = timezone.now() + timedelta(days=days)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
 
 
 def vevents(text):

@@ -1,11 +1,12 @@
 """What publishing an event writes into the calendar, and what programs of others read of it."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from wagtail.models import PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
 
 from wagtail_kommunen.events.actions import list_in_network, refill
 from wagtail_kommunen.events.permissions import visible_entries
@@ -14,7 +15,7 @@ from wagtail_kommunen.network.stamps import Stamp
 from wagtail_kommunen.pages.models import EventPage
 
 from ..factories import BodyFactory
-from .happening import change, make_event, of_entry
+from .happening import change, let_pass, make_event, of_entry
 
 pytestmark = pytest.mark.django_db
 
@@ -229,5 +230,153 @@ def test_the_horizon_of_a_series_without_end_moves_on(calendar, state):
     assert refill() == 0
 
 
+def test_a_series_that_ends_beyond_the_horizon_moves_on_too(calendar, state, monkeypatch):
+    last = timezone.localdate() + timedelta(weeks=52 * 4)
+    page = make_event(calendar, body=state, starts_on=timezone.localdate(), repeats="weekly", repeats_until=last)
+    assert entry_of(page).filled_until
+
+    let_pass(monkeypatch, 3 * 365)
+    assert refill() == 1
+    assert entry_of(page).occurrences.filter(first_day=last).exists()
+    assert (entry_of(page).sequence, entry_of(page).filled_until) == (0, None)
+
+
+def test_a_series_whose_dates_all_stand_there_is_not_filled_anew(calendar, state):
+    fields = {"repeats": "custom", "custom_rule": "FREQ=WEEKLY;COUNT=3"}
+    page = make_event(calendar, body=state, starts_on=timezone.localdate(), **fields)
+
+    assert entry_of(page).filled_until is None
+
+
+def test_a_cancelled_date_beyond_the_horizon_is_told_at_once(calendar, state):
+    today = timezone.localdate()
+    far = today + timedelta(weeks=52 * 4)
+    exceptions = [("cancelled", {"day": far, "reason": "Feiertag"})]
+    page = make_event(calendar, body=state, starts_on=today, repeats="weekly", exceptions=exceptions)
+
+    assert far in {one["recurrence-id"].dt.date() for one in of_entry(page) if one.get("status") == "CANCELLED"}
+
+
+# Cancelled while it runs
+
+
+@pytest.fixture
+def running(calendar, state):
+    """A weekly meeting since two weeks, without end."""
+    return make_event(calendar, body=state, starts_on=timezone.localdate() - timedelta(weeks=2), repeats="weekly")
+
+
+def states_of(page):
+    return list(entry_of(page).occurrences.values_list("state", flat=True))
+
+
+def test_a_series_is_cancelled_from_today_on_in_calendars_too(running):
+    series, *held = of_entry(change(running, state="cancelled", state_reason="Unwetter"))
+
+    assert (series["status"], "rrule" in series) == ("CANCELLED", True)
+    days = [timezone.localdate() - timedelta(weeks=weeks) for weeks in (2, 1)]
+    told = {one["recurrence-id"].dt.date(): one["status"] for one in held}
+    assert {day: told[day] for day in days} == dict.fromkeys(days, "CONFIRMED")
+    assert states_of(running)[:3] == ["planned", "planned", "cancelled"]
+
+
+def test_what_was_cancelled_stays_so_when_its_day_has_passed(running, monkeypatch):
+    page = change(running, state="cancelled", state_reason="Unwetter")
+    before = entry_of(running)
+
+    let_pass(monkeypatch, 15)
+    CalendarEntry.objects.update(filled_until=timezone.localdate())
+    assert refill() == 1
+    assert states_of(running)[:6] == ["planned"] * 2 + ["cancelled"] * 4
+    assert (entry_of(running).sequence, entry_of(running).ics) == (before.sequence, before.ics)
+    assert {one.state for one in page.happenings()[2:]} == {"cancelled"}
+
+    change(running, state="postponed", state_reason="Im Herbst")
+    assert states_of(running)[:6] == ["planned"] * 2 + ["cancelled"] * 3 + ["postponed"]
+
+
+def test_it_stays_so_once_none_is_to_come(calendar, state, monkeypatch):
+    today = timezone.localdate()
+    fields = {"repeats": "weekly", "repeats_until": today + timedelta(weeks=1)}
+    page = make_event(calendar, body=state, starts_on=today - timedelta(weeks=1), **fields)
+    change(page, state="cancelled", state_reason="Unwetter")
+
+    let_pass(monkeypatch, 30)
+    change(page, summary="Nachgetragen")
+    assert states_of(page) == ["planned", "cancelled", "cancelled"]
+
+
+def test_a_single_date_that_is_cancelled_is_told_to_calendars(calendar, state):
+    page = make_event(
+        calendar,
+        body=state,
+        sessions=[
+            ("session", {"day": date(2026, 12, 1), "title": "Auftakt", "state": "cancelled", "reason": "Krankheit"}),
+            ("session", {"day": date(2027, 1, 12), "title": "Halbzeit"}),
+        ],
+    )
+
+    cancelled, other = of_entry(page)
+    assert (cancelled["status"], cancelled["summary"]) == ("CANCELLED", "Abgesagt: Netzwerktreffen: Auftakt")
+    assert "Krankheit" in cancelled["description"]
+    assert other["status"] == "CONFIRMED"
+
+
+def test_the_calendar_knows_from_which_day_a_date_was_moved(calendar, state):
+    exceptions = [("moved", {"day": date(2027, 1, 5), "new_day": date(2027, 1, 7)})]
+    make_event(calendar, body=state, slug="reihe", repeats="monthly_weekday", exceptions=exceptions)
+    moved = {"day": date(2027, 3, 1), "state": "rescheduled", "reason": "Schnee", "instead_of": date(2027, 2, 1)}
+    make_event(calendar, body=state, slug="gruppe", sessions=[("session", moved)])
+
+    days = Occurrence.objects.exclude(original_day=None).values_list("first_day", "original_day").order_by("first_day")
+    assert list(days) == [(date(2027, 1, 7), date(2027, 1, 5)), (date(2027, 3, 1), date(2027, 2, 1))]
+
+
+# Several languages, and out of the calendar and back
+
+
 def test_translations_are_one_event(event):
     assert Event.objects.get().translation_key == event.translation_key
+
+
+def test_the_number_of_a_change_rises_in_all_languages(event, calendar):
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    calendar.copy_for_translation(english, copy_parents=True).save_revision().publish()
+    translated = change(event.copy_for_translation(english), title="Network meeting")
+    assert (entry_of(event).sequence, entry_of(translated).sequence) == (0, 1)
+
+    change(event, starts_at=time(11))
+    change(translated, starts_at=time(11))
+    change(translated, target_group="Everybody")
+    assert (entry_of(event).sequence, entry_of(translated).sequence) == (2, 3)
+
+
+def test_who_takes_an_event_out_and_back_does_not_count_anew(event):
+    change(event, starts_at=time(11))
+    event.refresh_from_db()
+    event.unpublish()
+
+    assert of_entry(change(event, starts_at=time(12)))[0]["sequence"] == 2
+
+
+def restrictions():
+    return list(PageViewRestriction.objects.values_list("restriction_type", flat=True))
+
+
+def test_what_was_closed_by_the_button_of_wagtail_stays_closed(event):
+    PageViewRestriction.objects.create(page=event, restriction_type="login")
+    change(event, summary="Anders")
+
+    assert restrictions() == ["login"]
+
+
+def test_what_was_for_members_is_open_once_it_comes_back_for_all(event):
+    change(event, visibility="members")
+    EventPage.objects.get().unpublish()
+    assert restrictions() == []
+
+    change(event, visibility="members")
+    assert restrictions() == ["login"]
+    EventPage.objects.get().unpublish()
+    change(event, visibility="public")
+    assert restrictions() == []

@@ -129,7 +129,7 @@ CASES = {
         "exceptions": [
             ("left_out", {"day": date(2027, 3, 9)}),
             ("cancelled", {"day": date(2027, 3, 16), "reason": "Krank"}),
-            ("moved", {"day": date(2027, 3, 23), "new_day": date(2027, 3, 28), "starts_at": time(2, 15), "ends_at": time(9)}),
+            ("moved", {"day": date(2027, 3, 23), "new_day": date(2027, 3, 28), "starts_at": time(3, 15), "ends_at": time(9)}),
             ("extra", {"day": date(2027, 4, 1)}),
         ],
     },

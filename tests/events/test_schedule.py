@@ -1,8 +1,9 @@
 """When an event takes place: one date, several days, single dates, series, and what differs from them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,10 +136,134 @@ def test_single_dates_replace_the_date_of_the_event():
     assert found == [(date(2026, 4, 7), "", "Alsdorf", True), (date(2026, 5, 7), "Auftakt", "", False)]
 
 
-def test_a_cancelled_event_cancels_all_its_dates():
-    page = event(repeats="yearly", state="cancelled", state_reason="Zu wenige Anmeldungen")
+@pytest.mark.parametrize("state", ["cancelled", "postponed", "moved_online", "rescheduled"])
+def test_what_becomes_of_an_event_becomes_of_its_dates_to_come_and_not_of_what_was_held(state):
+    today = timezone.localdate()
+    page = event(
+        starts_on=today - timedelta(weeks=2),
+        repeats="weekly",
+        repeats_until=today + timedelta(weeks=1),
+        state=state,
+        state_reason="Unwetter",
+    )
 
-    assert {(one.state, one.reason) for one in happenings(page)} == {("cancelled", "Zu wenige Anmeldungen")}
+    assert [(one.state, one.reason) for one in happenings(page)] == [("planned", "")] * 2 + [(state, "Unwetter")] * 2
+
+
+def test_an_event_that_is_over_is_cancelled_as_a_whole():
+    page = event(repeats="weekly", repeats_until=date(2026, 3, 10), state="cancelled", state_reason="Es kam niemand")
+
+    assert {(one.state, one.reason) for one in happenings(page)} == {("cancelled", "Es kam niemand")}
+
+
+@pytest.mark.parametrize(
+    ("state", "moved"), [("cancelled", "cancelled"), ("postponed", "postponed"), ("moved_online", "rescheduled")]
+)
+def test_a_cancelled_event_cancels_a_moved_date_too_and_one_cancelled_by_itself_keeps_its_reason(state, moved):
+    today = timezone.localdate()
+    weeks = [today + timedelta(weeks=number) for number in range(3)]
+    page = event(
+        starts_on=today,
+        repeats="weekly",
+        repeats_until=weeks[-1],
+        exceptions=[
+            ("cancelled", {"day": weeks[0], "reason": "Krankheit"}),
+            ("moved", {"day": weeks[1], "new_day": weeks[1] + timedelta(days=1), "reason": "Ostern"}),
+        ],
+        state=state,
+        state_reason="Unwetter",
+    )
+
+    found = [(one.state, one.reason) for one in happenings(page)]
+    assert found == [
+        ("cancelled", "Krankheit"),
+        (moved, "Ostern" if moved == "rescheduled" else "Unwetter"),
+        (state, "Unwetter"),
+    ]
+
+
+def test_today_is_that_of_the_zone_of_the_event(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 3, 16, tzinfo=UTC))
+    fields = {"repeats": "weekly", "repeats_until": date(2026, 3, 10), "state": "cancelled", "state_reason": "Sturm"}
+
+    assert [one.state for one in happenings(event(**fields))] == ["cancelled", "cancelled"]
+    assert [one.state for one in happenings(event(**fields, time_zone="Asia/Tokyo"))] == ["planned", "cancelled"]
+
+
+def test_a_date_moved_to_another_hour_lasts_as_long_as_the_others():
+    moved = {"day": date(2026, 3, 10), "new_day": date(2026, 3, 11)}
+
+    def hours(fields, **said):
+        page = event(repeats="weekly", exceptions=[("moved", moved | said)], **fields)
+        one = happenings(page)[1]
+        return f"{one.starts:%d. %H:%M}", f"{one.ends:%d. %H:%M}"
+
+    evening = {"starts_at": time(18), "ends_at": time(20)}
+    assert hours(evening, starts_at=time(10)) == ("11. 10:00", "11. 12:00")
+    assert hours(evening, starts_at=time(23)) == ("11. 23:00", "12. 01:00")
+    assert hours(evening, starts_at=time(10), ends_at=time(18)) == ("11. 10:00", "11. 18:00")
+    assert hours(evening, ends_at=time(21)) == ("11. 18:00", "11. 21:00")
+    assert hours({"starts_at": time(18)}, starts_at=time(10)) == ("11. 10:00", "11. 10:00")
+    two_days = evening | {"ends_on": date(2026, 3, 4), "ends_at": time(12)}
+    assert hours(two_days, starts_at=time(20)) == ("11. 20:00", "12. 14:00")
+
+
+def test_single_dates_are_cancelled_and_moved_by_themselves():
+    page = event(
+        sessions=[
+            ("session", {"day": date(2026, 4, 7), "state": "cancelled", "reason": "Krankheit"}),
+            (
+                "session",
+                {
+                    "day": date(2026, 5, 8),
+                    "state": "rescheduled",
+                    "reason": "Brückentag",
+                    "instead_of": date(2026, 5, 15),
+                },
+            ),
+            ("session", {"day": date(2026, 6, 9), "state": "planned", "reason": "steht noch da"}),
+        ]
+    )
+
+    assert [(one.state, one.reason, one.original_day) for one in happenings(page)] == [
+        ("cancelled", "Krankheit", None),
+        ("rescheduled", "Brückentag", date(2026, 5, 15)),
+        ("planned", "", None),
+    ]
+
+
+def test_exceptions_beyond_the_horizon_are_taken_if_the_rule_has_that_day():
+    day = date(2026, 3, 3) + timedelta(weeks=52 * 6)
+
+    def page(day):
+        exceptions = [
+            ("cancelled", {"day": day, "reason": "Feiertag"}),
+            ("left_out", {"day": day + timedelta(weeks=1)}),
+        ]
+        return event(repeats="weekly", exceptions=exceptions)
+
+    assert problems(page(day)) == {}
+    assert [(one.first_day, one.state) for one in happenings(page(day))][-1] == (day, "cancelled")
+    assert problems(page(day + timedelta(days=1)))["exceptions"].code == "no-such-date"
+
+
+def test_an_additional_date_can_be_cancelled_and_moved():
+    extra = date(2026, 3, 5)
+    differs = [
+        ("cancelled", {"day": extra, "reason": "Krankheit"}),
+        ("moved", {"day": extra, "new_day": date(2026, 3, 6)}),
+    ]
+    for exception, state in zip(differs, ("cancelled", "rescheduled"), strict=True):
+        page = event(repeats="weekly", exceptions=[("extra", {"day": extra}), exception])
+        assert problems(page) == {}
+        assert happenings(page)[1].state == state
+
+
+def test_a_daily_series_can_be_changed_after_years():
+    page = event(starts_on=timezone.localdate() - timedelta(days=5 * 365), repeats="custom", custom_rule="FREQ=DAILY")
+
+    assert problems(page) == {}
+    assert happenings(page)[-1].first_day >= timezone.localdate() + timedelta(days=729)
 
 
 def test_a_series_without_end_goes_to_the_horizon():
@@ -147,6 +272,13 @@ def test_a_series_without_end_goes_to_the_horizon():
         date(2026, 3, 10),
         date(2026, 3, 17),
     ]
+
+
+MOVED_TO = {"repeats": "weekly", "starts_at": time(18), "ends_at": time(20)}
+
+
+def moved(**fields):
+    return [("moved", {"day": date(2026, 3, 10), "new_day": date(2026, 3, 11), **fields})]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +309,31 @@ def test_a_series_without_end_goes_to_the_horizon():
             {"exceptions": "no-such-date"},
         ),
         (
+            {
+                "repeats": "weekly",
+                "exceptions": [("left_out", {"day": date(2026, 3, 5)}), ("extra", {"day": date(2026, 3, 5)})],
+            },
+            {"exceptions": "no-such-date"},
+        ),
+        ({**MOVED_TO, "exceptions": moved(new_day=date(202, 3, 11))}, {"exceptions": "year"}),
+        ({**MOVED_TO, "exceptions": moved(new_day=date(9999, 12, 31))}, {"exceptions": "year"}),
+        ({**MOVED_TO, "exceptions": moved(starts_at=time(10), ends_at=time(9))}, {"exceptions": "end-before-start"}),
+        ({**MOVED_TO, "exceptions": moved(ends_at=time(17))}, {"exceptions": "end-before-start"}),
+        ({"repeats": "weekly", "exceptions": moved(ends_at=time(17))}, {"exceptions": "end-before-start"}),
+        (
+            {**MOVED_TO, "exceptions": moved(new_day=date(2026, 3, 29), starts_at=time(2, 30))},
+            {"exceptions": "no-such-time"},
+        ),
+        (
+            {**MOVED_TO, "exceptions": moved(new_day=date(2026, 3, 29), starts_at=time(0, 30))},
+            {"exceptions": "no-such-time"},
+        ),
+        ({"repeats": "weekly", "exceptions": [("extra", {"day": date(202, 3, 11)})]}, {"exceptions": "year"}),
+        (
+            {"repeats": "weekly", "starts_at": time(2, 30), "exceptions": [("extra", {"day": date(2026, 3, 29)})]},
+            {"exceptions": "no-such-time"},
+        ),
+        (
             {"repeats": "weekly", "sessions": [("session", {"day": date(2026, 3, 3)})]},
             {"repeats": "sessions-and-series"},
         ),
@@ -195,7 +352,7 @@ def test_ten_thousand_dates_are_too_many():
     page = event(starts_on=date(1999, 1, 1), repeats="custom", custom_rule="FREQ=DAILY;COUNT=10000")
 
     assert problems(page)["custom_rule"].code == "too-many-dates"
-    assert len(happenings(page)) == rules.MAX_KEPT
+    assert len(happenings(page)) == rules.MAX_DATES + 1
 
 
 @given(

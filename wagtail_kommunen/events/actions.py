@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import PageViewRestriction
@@ -20,14 +21,14 @@ from . import rules
 from .choices import Visibility
 from .models import CalendarEntry, Event, EventBody, EventRole, Occurrence
 from .outputs import vevents
-from .schedule import Happening, happenings
+from .schedule import Happening, goes_on, happenings
 
 logger = logging.getLogger("wagtail_kommunen")
 
 STAMP = "events"
 LISTED = "wagtail_kommunen.event.list"
 UNLISTED = "wagtail_kommunen.event.unlist"
-#: A series without end is filled anew once less than this is left.
+#: A series that goes on beyond the horizon is filled anew once less than this is left.
 _LEFT = rules.HORIZON / 2
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -39,9 +40,12 @@ def announce(page) -> CalendarEntry | None:
     found = happenings(page, until)
     if not (found and page.live and page.body_id):
         withdraw(page.pk)
+        if page.live:
+            _restrict(page)
         return None
     event, _created = Event.objects.get_or_create(translation_key=page.translation_key)
     entry = CalendarEntry.objects.filter(page=page.pk).first() or CalendarEntry(page_id=page.pk)
+    was_closed = bool(entry.pk) and entry.visibility != Visibility.PUBLIC
     entry.event = event
     entry.host_id = page.body_id
     entry.region_id = page.region_id or page.body.government_region_id
@@ -49,12 +53,12 @@ def announce(page) -> CalendarEntry | None:
     entry.is_network = page.body.kind not in MUNICIPALITY_KINDS or event.listed_at is not None
     entry.time_zone = page.time_zone
     entry.first_day, entry.last_day = found[0].first_day, max(one.last_day for one in found)
-    entry.filled_until = until if page.is_series and not page.repeats_until and not rules.ends(page.rule) else None
+    entry.filled_until = until if goes_on(page, until) else None
     _write_down(entry, page, found)
     entry.save()
     _keep_dates(entry, found)
     _keep_bodies(entry, page)
-    _restrict(page)
+    _restrict(page, was_closed=was_closed)
     last_day = event.entries.aggregate(last=Max("last_day"))["last"]
     Event.objects.filter(pk=event.pk).update(last_day=last_day, retention_days=page.retention_days)
     raise_stamp(STAMP)
@@ -63,12 +67,15 @@ def announce(page) -> CalendarEntry | None:
 
 def withdraw(page_id: int) -> None:
     """Not public any more: out of lists and feeds. Those who registered keep their links."""
-    if CalendarEntry.objects.filter(page=page_id).delete()[0]:
+    entries = CalendarEntry.objects.filter(page=page_id)
+    if entries.exclude(visibility=Visibility.PUBLIC).exists():
+        _of_ours(page_id).delete()
+    if entries.delete()[0]:
         raise_stamp(STAMP)
 
 
 def refill() -> int:
-    """Move the horizon of series without end on. How many were filled anew; safe to repeat."""
+    """Move the horizon of series on that go beyond it. How many were filled anew; safe to repeat."""
     due = CalendarEntry.objects.filter(filled_until__lt=timezone.localdate() + _LEFT).values_list("page", flat=True)
     return announce_all(due)
 
@@ -106,10 +113,17 @@ def _write_down(entry: CalendarEntry, page, found: list[Happening]) -> None:
     fingerprint = hashlib.sha256(vevents(page, found, sequence=0, changed_at=_LONG_AGO).encode()).hexdigest()
     if fingerprint == entry.fingerprint:
         return
-    entry.sequence = entry.sequence + 1 if entry.fingerprint else 0
+    entry.sequence = _next_number(entry.event)
     entry.changed_at = timezone.now().replace(microsecond=0)
     entry.fingerprint = fingerprint
     entry.ics = vevents(page, found, sequence=entry.sequence, changed_at=entry.changed_at)
+
+
+def _next_number(event: Event) -> int:
+    """One for each new text, in whatever language: who has it in a calendar, takes the text with the higher one."""
+    Event.objects.filter(pk=event.pk).update(sequence=Coalesce(F("sequence") + 1, 0))
+    event.refresh_from_db(fields=["sequence"])
+    return event.sequence or 0
 
 
 def _keep_dates(entry: CalendarEntry, found: list[Happening]) -> None:
@@ -127,6 +141,7 @@ def _keep_dates(entry: CalendarEntry, found: list[Happening]) -> None:
             reason=one.reason,
             title=one.title,
             place=one.place,
+            original_day=one.original_day,
         )
         for one in {one.key: one for one in found}.values()
     )
@@ -144,13 +159,20 @@ def _keep_bodies(entry: CalendarEntry, page) -> None:
     EventBody.objects.bulk_create(EventBody(entry=entry, body_id=body, role=role) for body, role in sorted(wanted))
 
 
-def _restrict(page) -> None:
-    """What is not for everybody is kept from Wagtail's search, sitemap and API as well, by Wagtail's own means."""
-    restrictions = PageViewRestriction.objects.filter(page=page.pk, restriction_type=PageViewRestriction.LOGIN)
-    if page.visibility == Visibility.PUBLIC:
-        restrictions.delete()
-    elif not restrictions.exists():
-        PageViewRestriction.objects.create(page_id=page.pk, restriction_type=PageViewRestriction.LOGIN)
+def _restrict(page, *, was_closed: bool = False) -> None:
+    """What is not for everybody is kept from Wagtail's search, sitemap and API as well, by Wagtail's own means.
+
+    ``was_closed``: by us. What somebody has closed by Wagtail's button while the event was for everybody, stays closed.
+    """
+    if page.visibility != Visibility.PUBLIC:
+        if not _of_ours(page.pk).exists():
+            PageViewRestriction.objects.create(page_id=page.pk, restriction_type=PageViewRestriction.LOGIN)
+    elif was_closed:
+        _of_ours(page.pk).delete()
+
+
+def _of_ours(page_id: int) -> QuerySet[PageViewRestriction]:
+    return PageViewRestriction.objects.filter(page=page_id, restriction_type=PageViewRestriction.LOGIN)
 
 
 def first_day_kept(today: date) -> date:

@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from .choices import EventState
+
+#: What a single date may become by itself.
+_SESSION_STATES = [
+    (state.value, state.label) for state in (EventState.PLANNED, EventState.CANCELLED, EventState.RESCHEDULED)
+]
+
 
 class BodyChooserBlock(blocks.ChooserBlock):
     @cached_property
@@ -35,6 +42,13 @@ class SessionBlock(blocks.StructBlock):
         required=False,
         max_length=200,
         help_text=_("Only if it is another one than that of the event."),
+    )
+    state = blocks.ChoiceBlock(label=_("state"), choices=_SESSION_STATES, default=EventState.PLANNED)
+    reason = blocks.CharBlock(
+        label=_("reason"), required=False, max_length=250, help_text=_("It is shown, and sent to subscribers.")
+    )
+    instead_of = blocks.DateBlock(
+        label=_("instead of"), required=False, help_text=_("The day that people may have in their calendars.")
     )
 
     class Meta:

@@ -289,7 +289,7 @@ class CalendarEntry(models.Model):
     #: VEVENTs as text, lines ended by CR LF.
     ics = models.TextField()
     time_zone = models.CharField(max_length=60)
-    #: Up to which day a series without end was written down; None of all others.
+    #: Up to which day a series that goes on was written down; None of all others.
     filled_until = models.DateField(null=True)
 
     class Meta:

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from ..lint import one_line
 from ..outputs.calendar import event_text, rule_value
-from .choices import EventState
+from .choices import AttendanceMode, EventState
 from .rules import in_utc
 from .schedule import Exceptions, Happening, happening_on, zone_of
 
@@ -58,7 +58,8 @@ def _series(page, found: list[Happening]) -> Iterator[list[Line]]:
     yield [*lines, *_what(page, first)]
     for one in found:
         day = date.fromisoformat(one.key)
-        if day in exceptions.cancelled or day in exceptions.moved or _is_read_differently(first, one):
+        differs = day in exceptions.differing or one.state != first.state
+        if differs or _is_read_differently(first, one):
             yield [("uid", uid_of(page)), ("recurrence-id", _as_start(page, day)), *_when(one), *_what(page, one)]
 
 
@@ -145,6 +146,6 @@ def _description(page, one: Happening) -> str:
 def _place(page, one: Happening) -> str:
     if one.place:
         return one_line(one.place)
-    if page.is_on_site and page.address:
+    if page.attendance_mode != AttendanceMode.ONLINE and one.state != EventState.MOVED_ONLINE and page.address:
         return one_line(", ".join(page.address))
     return _("online") if page.is_online else ""

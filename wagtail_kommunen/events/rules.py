@@ -17,10 +17,8 @@ from .choices import Repeats
 
 #: How far a rule without end is expanded; a nightly command moves it on.
 HORIZON = timedelta(days=730)
-#: A rule that gives more dates than this within the horizon is refused.
-MAX_DATES = 1000
-#: One that has run for long, as its horizon moves on, is kept to these.
-MAX_KEPT = 5000
+#: A rule that gives more dates than this up to the horizon is refused: every day for more than eleven years.
+MAX_DATES = 5000
 #: Longest rule that is read.
 MAX_LENGTH = 300
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -112,10 +110,10 @@ def _ended(rule: str, until: str) -> str:
 
 
 def dates_of(rule: str, start: datetime, last_day: date | None, horizon: date) -> list[datetime]:
-    """Wall-clock starts up to the end of the rule or the horizon, the first one always among them, at most MAX_KEPT."""
+    """Wall-clock starts up to the end of the rule or the horizon, the first one always among them, never many more than MAX_DATES."""
     end = datetime.combine(min(last_day or horizon, horizon), time.max)
     moments = takewhile(lambda moment: moment <= end, _read(rule, start))
-    found = list(islice(moments, MAX_KEPT))
+    found = list(islice(moments, MAX_DATES + 1))
     return found if start in found else [start, *found]
 
 
@@ -128,6 +126,17 @@ def checked_dates(rule: str, start: datetime, last_day: date | None, horizon: da
     if next(iter(_read(rule, start)), None) != start:
         raise ValidationError(_("The first date is none that this rule gives."), code="first-date")
     return found
+
+
+def gives(rule: str, start: datetime, day: date) -> bool:
+    """Whether it has a date on this day, however far away."""
+    first, last = datetime.combine(day, time()), datetime.combine(day, time.max)
+    return any(moment >= first for moment in takewhile(lambda moment: moment <= last, _read(rule, start)))
+
+
+def goes_on(rule: str, start: datetime, day: date) -> bool:
+    """Whether it has a date after this day."""
+    return _read(rule, start).after(datetime.combine(day, time.max)) is not None
 
 
 def ends(rule: str) -> bool:

@@ -1,13 +1,13 @@
 """What is wrong with the dates of an event, in words for whoever edits it."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import rules
-from .schedule import Exceptions, exists, zone_of
+from .schedule import Exceptions, exists, wall_rule, walls_of_moved, zone_of
 
 #: Days of the longest event; more is a typing error.
 LONGEST = 366
@@ -51,19 +51,46 @@ def _problems_of_many(event, zone) -> dict[str, ValidationError]:
     if event.repeats_until and rules.ends(event.custom_rule.upper()):
         return {"repeats_until": _error(_("The rule of your own has an end already."), "two-ends")}
     try:
-        rule = event.rule
-        if not rule:
+        if not event.rule:
             return {"custom_rule": _error(_("Please write the rule."), "no-rule")}
-        start = datetime.combine(event.starts_on, event.starts_at or time())
-        dates = rules.checked_dates(rules.by_wall(rule, zone), start, event.repeats_until, _horizon(event))
-        days = {moment.date() for moment in dates}
+        dates = rules.checked_dates(*wall_rule(event), event.repeats_until, _horizon(event))
     except ValidationError as error:
         return {"custom_rule" if event.custom_rule else "repeats": error}
-    unknown = sorted(Exceptions(event.exceptions).days - days)
-    if unknown:
-        message = _("The series has no date on %(day)s.") % {"day": f"{unknown[0]:%d.%m.%Y}"}
-        return {"exceptions": _error(message, "no-such-date")}
-    return {}
+    wrong = _problem_of_exceptions(event, {moment.date() for moment in dates}, zone)
+    return {"exceptions": wrong} if wrong else {}
+
+
+def _problem_of_exceptions(event, days: set[date], zone) -> ValidationError | None:
+    exceptions = Exceptions(event.exceptions)
+    unknown = (exceptions.left_out - days) | (exceptions.differing - days - exceptions.extra)
+    for day in sorted(unknown):
+        if day.year not in YEARS or not rules.gives(*wall_rule(event), day):
+            return _error(_("The series has no date on %(day)s.") % {"day": f"{day:%d.%m.%Y}"}, "no-such-date")
+    for day in sorted(exceptions.extra):
+        last = day + ((event.ends_on or event.starts_on) - event.starts_on)
+        if error := _problem_of_date(day, event.starts_at, last, event.ends_at, zone):
+            return error
+    for _day, moved in sorted(exceptions.moved.items()):
+        if moved["new_day"].year not in YEARS:
+            return _error(_("Please check the year."), "year")
+        if error := _problem_of_date(*walls_of_moved(event, moved), zone):
+            return error
+    return None
+
+
+def _problem_of_date(
+    day: date, starts_at: time | None, last: date, ends_at: time | None, zone
+) -> ValidationError | None:
+    """Of a date that somebody has written by itself."""
+    if day.year not in YEARS:
+        return _error(_("Please check the year."), "year")
+    if ends_at and (not starts_at or (last == day and ends_at < starts_at)):
+        message = _("%(day)s: it ends before it begins.") % {"day": f"{day:%d.%m.%Y}"}
+        return _error(message, "end-before-start")
+    for one, clock in ((day, starts_at), (last, ends_at)):
+        if clock and not exists(one, clock, zone):
+            return _gap(one, clock)
+    return None
 
 
 def _problems_of_sessions(event, zone) -> dict[str, ValidationError]:
@@ -73,17 +100,8 @@ def _problems_of_sessions(event, zone) -> dict[str, ValidationError]:
         day, starts_at, ends_at = (block.value.get(name) for name in ("day", "starts_at", "ends_at"))
         if not day:
             continue
-        if day.year not in YEARS:
-            return {"sessions": _error(_("Please check the year."), "year")}
-        if ends_at and (not starts_at or ends_at < starts_at):
-            return {
-                "sessions": _error(
-                    _("%(day)s: it ends before it begins.") % {"day": f"{day:%d.%m.%Y}"}, "end-before-start"
-                )
-            }
-        for clock in filter(None, (starts_at, ends_at)):
-            if not exists(day, clock, zone):
-                return {"sessions": _gap(day, clock)}
+        if error := _problem_of_date(day, starts_at, day, ends_at, zone):
+            return {"sessions": error}
     return {}
 
 
