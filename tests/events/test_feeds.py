@@ -126,6 +126,18 @@ def test_304_until_something_changes(event, visitor, stored, feed):
     assert again["ETag"] != etag
 
 
+def test_the_file_of_one_event_is_answered_with_304_until_it_changes(event, visitor):
+    address = f"{event.url}ics/"
+    first = visitor.get(address)
+    again = visitor.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, first["Cache-Control"]) == (304, b"", "no-cache")
+    assert first["Last-Modified"]
+
+    change(event, title="Umbenannt")
+    again = visitor.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, [str(one["summary"]) for one in vevents(again.content)]) == (200, ["Umbenannt"])
+
+
 def test_what_is_not_stored_yet_is_not_marked_as_known(event, visitor):
     assert "ETag" not in visitor.get(ICS)
 

@@ -177,6 +177,18 @@ def test_what_cannot_be_is_said_at_its_field(town_hall, event, fields, name, mes
     assert message in found[name][0]
 
 
+SESSION = {
+    "day": "2026-12-08",
+    "starts_at": "",
+    "ends_at": "",
+    "title": "",
+    "place": "",
+    "state": "planned",
+    "reason": "",
+    "instead_of": "",
+}
+
+
 @pytest.mark.parametrize(
     ("name", "block", "fields", "message"),
     [
@@ -189,9 +201,30 @@ def test_what_cannot_be_is_said_at_its_field(town_hall, event, fields, name, mes
         ),
         (
             "sessions",
-            ("session", {"day": "2026-12-08", "starts_at": "12:00", "ends_at": "10:00", "title": "", "place": ""}),
+            ("session", SESSION | {"starts_at": "12:00", "ends_at": "10:00"}),
             {},
             "08.12.2026: it ends before it begins.",
+        ),
+        (
+            "sessions",
+            ("session", SESSION | {"state": "cancelled"}),
+            {"action-submit": "1"},
+            "single dates: 08.12.2026: please give a reason. It is shown.",
+        ),
+        (
+            "sessions",
+            ("session", SESSION | {"state": "rescheduled", "reason": "Sturm"}),
+            {"action-submit": "1"},
+            "single dates: 08.12.2026: instead of which day?",
+        ),
+        (
+            "exceptions",
+            (
+                "moved",
+                {"day": "2026-12-08", "new_day": "2027-03-28", "starts_at": "02:30", "ends_at": "", "reason": ""},
+            ),
+            {"repeats": "weekly"},
+            "On 28.03.2027 the clocks are put forward: 02:30 does not exist.",
         ),
     ],
 )
@@ -229,6 +262,7 @@ def test_all_that_the_check_finds_in_a_list_is_shown(town_hall, event, soup):
         ({"starts_on": "", "starts_at": "", "ends_at": ""}, "starts_on"),
         ({"venue": "", "town": ""}, "venue"),
         ({"state": "cancelled", "state_reason": ""}, "state_reason"),
+        ({"state": "rescheduled", "state_reason": "Sturm", "previously_on": ""}, "previously_on"),
         ({"registration": "elsewhere", "registration_url": ""}, "registration_url"),
         ({"registration": "here", "contact_email": "", "contact_phone": ""}, "contact_email"),
         ({"summary": "TODO"}, "summary"),
@@ -241,6 +275,22 @@ def test_what_must_not_be_missing_in_public_is_asked_for_on_submission_only(town
 
     assert list(found) == [name]
     assert save(town_hall, event, sent).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_asked"),
+    [
+        ({"attendance_mode": "hybrid"}, True),
+        ({"attendance_mode": "hybrid", "registration": "here"}, False),
+        ({"attendance_mode": "online", "online_url": "https://example.org/raum"}, False),
+        ({"attendance_mode": "on_site"}, False),
+    ],
+)
+def test_who_approves_reads_that_an_address_online_is_missing(event, fields, is_asked):
+    for name, value in fields.items():
+        setattr(event, name, value)
+
+    assert [(one.code, one.blocks) for one in event.lint()] == ([("no-online-url", False)] if is_asked else [])
 
 
 def test_a_fit_event_is_submitted(town_hall, event):

@@ -68,7 +68,7 @@ class EventPageMixin(
     @path("ics/", name="ics")
     def ics_view(self, request):
         """This event as a file for calendars, for everybody who may see it."""
-        return file_of_event(self)
+        return file_of_event(self, request)
 
     def clean(self):
         super().clean()
@@ -102,18 +102,37 @@ class EventPageMixin(
         if self.starts_on is None:
             yield self._finding("starts_on", gettext("When is it?"), "no-date")
         yield from self.image_findings()
-        if self.state != EventState.PLANNED and not self.state_reason.strip():
-            yield self._finding("state_reason", gettext("Please give a reason. It is shown."), "no-reason")
+        yield from self._missing_of_states()
         if self.is_on_site and not (self.venue.strip() or self.town.strip()) and self.starts_on:
             yield self._finding("venue", gettext("Where is it? At least the town."), "no-place")
         if self.registration == RegistrationMode.ELSEWHERE and not self.registration_url:
             yield self._finding("registration_url", gettext("Where does one register?"), "no-registration-url")
+        if self.is_online and not (self.online_url or self.registration):
+            message = gettext("There is no address online yet, and nobody registers who could get it later.")
+            yield self._finding("online_url", message, "no-online-url", blocks=False)
         if self.registers_here and not (self.contact_email or self.contact_phone):
             message = gettext("Whoever registers must be able to ask: please give an e-mail address or a phone number.")
             yield self._finding("contact_email", message, "no-contact")
 
-    def _finding(self, name: str, message: str, code: str) -> Finding:
-        return Finding(name, self._label(name), message, code=code)
+    def _missing_of_states(self):
+        if self.state != EventState.PLANNED and not self.state_reason.strip():
+            yield self._finding("state_reason", gettext("Please give a reason. It is shown."), "no-reason")
+        if self.state == EventState.RESCHEDULED and self.previously_on is None:
+            message = gettext("For which day was it planned? It is shown, and people may have it in their calendars.")
+            yield self._finding("previously_on", message, "no-previous-day")
+        for block in self.sessions:
+            day, state = block.value.get("day"), block.value.get("state") or EventState.PLANNED
+            if day is None or state == EventState.PLANNED:
+                continue
+            said = {"day": f"{day:%d.%m.%Y}"}
+            if not (block.value.get("reason") or "").strip():
+                message = gettext("%(day)s: please give a reason. It is shown.") % said
+                yield self._finding("sessions", message, "no-reason")
+            if state == EventState.RESCHEDULED and not block.value.get("instead_of"):
+                yield self._finding("sessions", gettext("%(day)s: instead of which day?") % said, "no-previous-day")
+
+    def _finding(self, name: str, message: str, code: str, *, blocks: bool = True) -> Finding:
+        return Finding(name, self._label(name), message, code=code, blocks=blocks)
 
     def _label(self, name: str) -> str:
         return str(self._meta.get_field(name).verbose_name)

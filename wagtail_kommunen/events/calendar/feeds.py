@@ -116,14 +116,15 @@ def file_of(entries: QuerySet[CalendarEntry], *, name: str, filename: str) -> Ht
     return HttpResponse(text, content_type=CONTENT_TYPE, headers=headers)
 
 
-def file_of_event(page: Any) -> HttpResponse:
-    """Http404 as long as its dates are in no calendar."""
+def file_of_event(page: Any, request) -> HttpResponse:
+    """Http404 as long as its dates are in no calendar; 304 where the reader has the newest, told by ETag as in ``answer``."""
     response = file_of(CalendarEntry.objects.filter(page=page.pk), name=page.title, filename=page.slug)
     if "Last-Modified" not in response:
         raise Http404
-    if page.visibility != Visibility.PUBLIC:
-        response["Cache-Control"] = "private"
-    return response
+    response["Cache-Control"] = "no-cache" if page.visibility == Visibility.PUBLIC else "private, no-cache"
+    etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def _is_zone(name: str) -> bool:
