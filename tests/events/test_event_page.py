@@ -226,6 +226,29 @@ def test_dates_of_a_series_and_single_dates_are_parts(calendar, state, visitor, 
     assert [one["startDate"] for one in workshop["subEvent"]] == ["2026-12-01", "2027-01-12"]
 
 
+def test_search_engines_read_on_which_days_a_series_is_not_held(calendar, state, visitor, soup):
+    make_event(
+        calendar,
+        body=state,
+        repeats="weekly",
+        repeats_until=date(2026, 12, 29),
+        exceptions=[
+            ("left_out", {"day": date(2026, 12, 8)}),
+            ("cancelled", {"day": date(2026, 12, 15), "reason": "Krankheit"}),
+            ("moved", {"day": date(2026, 12, 22), "new_day": date(2026, 12, 21)}),
+        ],
+    )
+    found = facts(visitor, soup)
+
+    assert found["eventSchedule"]["exceptDate"] == ["2026-12-08", "2026-12-15", "2026-12-22"]
+    assert [(one["startDate"][:10], one.get("previousStartDate")) for one in found["subEvent"]] == [
+        ("2026-12-01", None),
+        ("2026-12-15", None),
+        ("2026-12-21", "2026-12-22"),
+        ("2026-12-29", None),
+    ]
+
+
 def test_nothing_of_what_is_for_members_is_told_to_search_engines(event, visitor, soup, network_officer):
     change(event, visibility="members")
     visitor.force_login(network_officer)

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from wagtail_kommunen.events.actions import list_in_network
 from wagtail_kommunen.events.calendar.agenda import forget_agendas
+from wagtail_kommunen.events.calendar.when import day_in_words
 
 from ..factories import BodyFactory
 from .happening import change, make_event
@@ -62,7 +63,8 @@ def test_a_series_is_one_row_with_its_rule_and_further_dates(calendar, state, so
 def test_what_has_become_of_it_stands_in_every_list_with_the_reason(
     calendar, state, soon, today, visitor, soup, event_state
 ):
-    page = soon(calendar, 0, body=state, state=event_state, state_reason="Unwetter")
+    before = {"previously_on": today - timedelta(days=1)} if event_state == "rescheduled" else {}
+    page = soon(calendar, 0, body=state, state=event_state, state_reason="Unwetter", **before)
     label = str(page.get_state_display())
 
     for address in (CALENDAR, f"{CALENDAR}monat/{today:%Y-%m}/"):
@@ -109,8 +111,39 @@ def test_the_month_as_a_facet_counts_every_date(calendar, state, visitor, soup):
     make_event(calendar, body=state, title="Über Ostern", starts_on=date(year, 3, 30), ends_on=date(year, 4, 2))
     make_event(calendar, body=state, title="Mai", starts_on=date(year, 5, 2))
 
-    assert titles(soup(visitor.get(f"{CALENDAR}?monat={year}-04"))) == ["Reihe", "Über Ostern"]
+    assert titles(soup(visitor.get(f"{CALENDAR}?monat={year}-04"))) == ["Über Ostern", "Reihe"]
     assert titles(soup(visitor.get(f"{CALENDAR}?monat={year}-05"))) == ["Reihe", "Mai"]
+
+
+def test_a_chosen_month_is_in_its_own_order_with_its_own_dates(calendar, state, visitor, soup):
+    year = timezone.localdate().year + 1
+    make_event(calendar, body=state, title="Reihe", starts_on=date(year, 1, 20), repeats="monthly_day")
+    make_event(calendar, body=state, title="Früh", starts_on=date(year, 4, 2))
+
+    page = soup(visitor.get(f"{CALENDAR}?monat={year}-04"))
+    assert titles(page) == ["Früh", "Reihe"]
+    days = [time["datetime"][:10] for time in page.select(".kommunen-event time")]
+    assert days == [f"{year}-04-02", f"{year}-04-20"]
+    assert titles(soup(visitor.get(f"{CALENDAR}?monat={year - 5}-04"))) == []
+
+
+def test_a_moved_date_says_instead_of_which_day_and_the_old_day_where_it_went(calendar, state, visitor, soup):
+    year = timezone.localdate().year + 1
+    first = date(year, 3, 6)
+    exceptions = [("moved", {"day": date(year, 4, 6), "new_day": date(year, 5, 7), "reason": "Ostern"})]
+    fields = {"repeats": "monthly_day", "repeats_until": date(year, 6, 6), "exceptions": exceptions}
+    make_event(calendar, body=state, title="Jour fixe", starts_on=first, **fields)
+
+    assert day_in_words(date(year, 4, 6)) in words(soup(visitor.get(CALENDAR)).select_one(".kommunen-event"))
+    assert day_in_words(date(year, 4, 6)) in words(
+        soup(visitor.get("/veranstaltungen/jour-fixe/")).select_one("section:has(#dates)")
+    )
+    new = soup(visitor.get(f"{CALENDAR}monat/{year}-05/")).select_one(f"td:has(time[datetime='{year}-05-07'])")
+    assert day_in_words(date(year, 4, 6)) in words(new)
+    page = soup(visitor.get(f"{CALENDAR}monat/{year}-04/"))
+    (old,) = page.select("td:has(a)")
+    assert old.time["datetime"] == f"{year}-04-06"
+    assert day_in_words(date(year, 5, 7)) in words(old)
 
 
 @pytest.mark.parametrize(
@@ -286,6 +319,22 @@ def test_the_archive_has_what_was_by_year(calendar, state, visitor, soup):
     assert [visitor.get(f"{CALENDAR}archiv/{year}/").status_code for year in (2023, 0, 99999)] == [404] * 3
 
 
+def test_a_year_of_which_one_may_see_nothing_is_not_named(calendar, state, visitor, soup, network_officer):
+    def years():
+        return [link.get_text() for link in soup(visitor.get(f"{CALENDAR}archiv/")).select(".kommunen-years a")]
+
+    make_event(calendar, body=state, title="Offen", starts_on=date(2024, 3, 1))
+    make_event(calendar, body=state, title="Auch offen", starts_on=date(2023, 3, 1))
+    make_event(calendar, body=state, title="Intern", starts_on=date(2022, 3, 1), visibility="members")
+    closed = make_event(calendar, body=state, title="Geheim", starts_on=date(2021, 3, 1))
+    PageViewRestriction.objects.create(page=closed, restriction_type="password", password="geheim")
+
+    assert years() == ["2024", "2023"]
+    assert visitor.get(f"{CALENDAR}archiv/2022/").status_code == 404
+    visitor.force_login(network_officer)
+    assert years() == ["2024", "2023", "2022"]
+
+
 def test_what_still_runs_is_not_in_the_archive(calendar, state, soon, visitor, soup):
     soon(calendar, -1, body=state, ends_on=timezone.localdate())
     soon(calendar, -1, body=state, title="Gestern")
@@ -299,11 +348,15 @@ def test_what_still_runs_is_not_in_the_archive(calendar, state, soon, visitor, s
 
 def test_many_events_cost_as_many_queries_as_few(calendar, state, soon, visitor, today):
     addresses = [CALENDAR, f"{CALENDAR}?q=netz&kalender=alle", f"{CALENDAR}monat/", f"{CALENDAR}archiv/2025/"]
+    addresses.append(f"{CALENDAR}?monat={today:%Y-%m}")
 
     def some(numbers):
         for number in numbers:
             town = BodyFactory(name=f"Ort {number}")
-            series = {"repeats": "weekly", "repeats_until": today + timedelta(days=60)} if number % 2 else {}
+            first = today + timedelta(days=number % 3)
+            moved = [("moved", {"day": first + timedelta(days=7), "new_day": first + timedelta(days=8)})]
+            series = {"repeats": "weekly", "repeats_until": today + timedelta(days=60), "exceptions": moved}
+            series = series if number % 2 else {}
             partners = [("co_host", town)]
             soon(calendar, number % 3, body=state, title=f"Netz {number}", partners=partners, **series)
             make_event(calendar, body=town, starts_on=date(2025, 5, 1 + number % 28), title=f"Alt {number}")

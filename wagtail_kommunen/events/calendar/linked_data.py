@@ -7,6 +7,7 @@ from typing import Any
 
 from ..choices import AttendanceMode, EventKind, EventState, Repeats, Visibility
 from ..rules import rule_of
+from ..schedule import Exceptions
 from .announcement import Announcement
 from .when import When
 
@@ -89,6 +90,7 @@ def _part(page, one: When, event: Announcement) -> dict[str, Any]:
         "url": event.url,
         **_when(page, one),
         "eventStatus": _SCHEMA + _STATUS[one.state],
+        "previousStartDate": one.original_day.isoformat() if one.original_day else None,
         "eventAttendanceMode": _SCHEMA + _mode(page),
         "location": {"@type": "Place", "name": one.place} if one.place else _location(page, event.url),
     }
@@ -131,11 +133,19 @@ def _schedule(page) -> dict[str, Any]:
         "byMonthDay": int(rule["BYMONTHDAY"]) if "BYMONTHDAY" in rule else None,
         "startDate": page.starts_on.isoformat(),
         "endDate": page.repeats_until and page.repeats_until.isoformat(),
+        "exceptDate": _exceptions(page),
         "startTime": page.starts_at and page.starts_at.isoformat(timespec="minutes"),
         "endTime": page.ends_at and page.ends_at.isoformat(timespec="minutes"),
         "scheduleTimezone": page.time_zone,
     }
     return _filled(schedule)
+
+
+def _exceptions(page) -> list[str]:
+    """Days that the rule has, but on which it is not held."""
+    exceptions = Exceptions(page.exceptions)
+    moved = {day for day, value in exceptions.moved.items() if value["new_day"] != day}
+    return [day.isoformat() for day in sorted(exceptions.left_out | moved | {*exceptions.cancelled})]
 
 
 def _filled(facts: dict[str, Any]) -> dict[str, Any]:

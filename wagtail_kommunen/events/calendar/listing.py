@@ -2,17 +2,20 @@
 
 from datetime import date, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils import timezone
 
-from .agenda import Span, agenda_of
+from ..permissions import visible_entries
+from .agenda import Item, Span, agenda_of
 from .found import Found
 from .month import month_address
 from .rows import rows_of
-from .shown import shown_to
+from .shown import closed_paths, shown_to
 from .state import State, month_of
 from .subscriptions import subscriptions
+from .when import next_month
 
 PER_PAGE = 20
 ARCHIVE = "archiv/"
@@ -41,7 +44,7 @@ def next_events(page, request) -> dict:
 def past_events(page, request, year: int | None) -> dict:
     """Context of a year of the archive; without a year of the last one that holds something."""
     base, yesterday = page.get_url(request) or "", timezone.localdate() - timedelta(days=1)
-    years = _years(page, yesterday)
+    years = _years(page, request, yesterday)
     if year is None:
         year = years[0] if years else yesterday.year
     if year not in years and year != yesterday.year:
@@ -64,14 +67,15 @@ def past_events(page, request, year: int | None) -> dict:
 
 
 def _list(page, request, found: Found, base: str) -> dict:
-    paged = Paginator(found.items, PER_PAGE).get_page(request.GET.get("seite"))
+    span, items = _of_month(found)
+    paged = Paginator(items, PER_PAGE).get_page(request.GET.get("seite"))
     number = f"seite={paged.number}" if paged.number > 1 else ""
     url = (
         "&".join(filter(None, (found.url, number))) if "?" in found.url else "?".join(filter(None, (found.url, number)))
     )
     return {
         "found": found,
-        "rows": rows_of(paged.object_list, found.agenda.span, request),
+        "rows": rows_of(paged.object_list, span, request),
         "page_obj": paged,
         "total": found.total,
         "list_url": found.url,
@@ -79,7 +83,22 @@ def _list(page, request, found: Found, base: str) -> dict:
     }
 
 
-def _years(page, until: date) -> list[int]:
-    """In which something was held that is over, the last first."""
-    past = Span(date.min, until, is_past=True).occurrences().filter(entry__page__locale=page.locale_id)
+def _of_month(found: Found) -> tuple[Span, list[Item]]:
+    """What is found, in order. Where a month is chosen, by the dates in it: others are not what was asked for."""
+    span = found.agenda.span
+    month = month_of(found.state.chosen.get("monat", ""))
+    if month is None or not found.total:
+        return span, found.items
+    within = Span(max(span.first, month), next_month(month) - timedelta(days=1))
+    places = agenda_of(within, found.agenda.locale).places
+    items = sorted((item for item in found.items if item.entry in places), key=lambda item: places[item.entry])
+    return within, items
+
+
+def _years(page, request, until: date) -> list[int]:
+    """In which something was held that is over, and that this visitor may see, the last first."""
+    entries = visible_entries(getattr(request, "user", None) or AnonymousUser()).filter(page__locale=page.locale_id)
+    for path in closed_paths(request):
+        entries = entries.exclude(page__path__startswith=path)
+    past = Span(date.min, until, is_past=True).occurrences().filter(entry__in=entries)
     return [day.year for day in past.dates("last_day", "year", order="DESC")]

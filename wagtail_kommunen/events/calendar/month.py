@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from ..choices import EventState
+from ..models import Occurrence
 from .agenda import Span
 from .found import Found
 from .rows import pages_of
@@ -22,16 +25,30 @@ _NEAR = timedelta(days=400)
 
 @dataclass
 class Shown:
-    """One date of an event on one day. ``is_first``: of several days the first one that the table has."""
+    """One date of an event on one day. ``is_first``: of several days the first one that the table has.
+
+    ``is_away``: it was to be on this day, and was moved to another one.
+    """
 
     page: Any
     url: str
     when: When
     is_first: bool
+    is_away: bool = False
 
     @property
     def title(self) -> str:
         return f"{self.page.title}: {self.when.title}" if self.when.title else self.page.title
+
+
+@dataclass(frozen=True)
+class MonthSpan(Span):
+    """Also with what was to be on its days, and was moved to others."""
+
+    def occurrences(self) -> QuerySet[Occurrence]:
+        held = Q(first_day__lte=self.last, last_day__gte=self.first)
+        away = Q(original_day__range=(self.first, self.last), state=EventState.RESCHEDULED)
+        return Occurrence.objects.filter(held | away).order_by("starts", "pk")
 
 
 @dataclass
@@ -65,7 +82,7 @@ def month_asked(text: str) -> date:
 
 
 def span_of(month: date) -> Span:
-    return Span(month, next_month(month) - timedelta(days=1))
+    return MonthSpan(month, next_month(month) - timedelta(days=1))
 
 
 def month_table(page, request, month: date, found: Found) -> dict:
@@ -121,6 +138,9 @@ def _by_day(found: Found, request) -> dict[date, list[Shown]]:
         while day <= min(one.last_day, span.last or one.last_day):
             by_day[day].append(Shown(page, urls[item.page], when, day == first))
             day += timedelta(days=1)
+        before = one.original_day
+        if before and when.moved_from and not one.first_day <= before <= one.last_day:
+            by_day[before].append(Shown(page, urls[item.page], when, False, is_away=True))
     return by_day
 
 

@@ -27,13 +27,14 @@ class When:
     reason: str = ""
     title: str = ""
     place: str = ""
+    original_day: date | None = None
 
     @classmethod
     def of(cls, one, zone: str) -> "When":
         """Of an Occurrence or a Happening."""
         tz = _zone(zone)
         starts, ends = one.starts.astimezone(tz), one.ends.astimezone(tz)
-        return cls(starts, ends, one.all_day, one.state, one.reason, one.title, one.place)
+        return cls(starts, ends, one.all_day, one.state, one.reason, one.title, one.place, one.original_day)
 
     @property
     def first_day(self) -> date:
@@ -51,6 +52,13 @@ class When:
     def state_label(self) -> str:
         """Empty as long as all is as it should be."""
         return "" if self.state == EventState.PLANNED else str(EventState(self.state).label)
+
+    @property
+    def moved_from(self) -> str:
+        """Of one that was moved to another day: that on which people may expect it, in words."""
+        if self.state != EventState.RESCHEDULED or self.original_day is None:
+            return ""
+        return "" if self.original_day == self.first_day else day_in_words(self.original_day)
 
     @property
     def machine(self) -> str:
@@ -75,6 +83,10 @@ class When:
         day = day_in_words(self.first_day)
         # Translators: a day and the hours on it
         return _("%(day)s, %(hours)s") % {"day": day, "hours": self.hours} if self.hours else day
+
+    @property
+    def day_in_words(self) -> str:
+        return day_in_words(self.first_day)
 
     def _days_in_words(self) -> str:
         words = {"first": day_in_words(self.first_day), "last": day_in_words(self.last_day)}
