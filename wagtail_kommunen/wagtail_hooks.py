@@ -44,6 +44,7 @@ from .events.models import EventDetails
 from .events.permissions import calendars_to_write_in, can_list, may_list
 from .events.registration.buttons import RegistrationsMenuItem, registrations_button, registrations_listing_button
 from .events.registration.log_actions import register_registration_actions
+from .events.registration.own_link import open_own_registration
 from .isolation.choosers import (
     narrow_explorer,
     narrow_media_chooser,
@@ -274,6 +275,8 @@ hooks.register("before_bulk_action", refuse_bulk_changes_of_files)
 hooks.register("after_bulk_action", log_bulk_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
 hooks.register("before_serve_document", keep_drafts_of_teams)
+# After those of a site: what they refuse stays refused.
+hooks.register("before_serve_page", open_own_registration, order=1000)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_delete_page", refuse_removal)
 hooks.register("before_delete_page", refuse_deletion_of_page)

@@ -259,3 +259,35 @@ def test_nobody_moves_up_to_what_is_not_held(meeting):
     stored(cancel, ada, page)
 
     assert states()[-1] == ("Cem", WAITS)
+
+
+def test_of_who_has_cancelled_only_the_name_stays(meeting):
+    said = {"function": "Leitung", "organisation": "Rheine", "diet": "vegan", "accessibility": "Lift"}
+    ada = come(meeting, "Ada", **said)
+    stored(cancel, ada, meeting)
+    ada.refresh_from_db()
+
+    assert {name: getattr(ada, name) for name in said} == dict.fromkeys(said, "")
+    assert ada.first_name == "Ada"
+
+
+def test_what_has_begun_is_cancelled_by_the_host_only(meeting):
+    ada = come(meeting, "Ada")
+    EventPage.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+
+    assert refused(cancel, ada, meeting) == ["closed"]
+    stored(cancel, ada, meeting, by_host=True)
+    assert states() == [("Ada", CANCELLED)]
+
+
+def test_who_waits_and_wants_more_seats_goes_to_the_end(calendar, body):
+    page = make_event(calendar, body=body, starts_on=SOON(), registration="here", capacity=2, companions=1)
+    ada, bo = come(page, "Ada", companions=1), come(page, "Bo")
+    come(page, "Cem")
+    stored(change, bo, page, Answers("Bo", "Beispiel", companions=1))
+    assert states() == [("Ada", SITS), ("Cem", WAITS), ("Bo", WAITS)]
+
+    stored(cancel, ada, page)
+    assert states() == [("Ada", CANCELLED), ("Cem", SITS), ("Bo", WAITS)]
+    stored(change, bo, page, Answers("Bo", "Beispiel"))
+    assert states()[-1] == ("Bo", SITS), "fewer cost no place"

@@ -74,7 +74,7 @@ def test_the_list_of_events_has_own_ones_only(as_role, meeting, role):
 def test_nobody_else_does_anything_here(as_role, meeting, role):
     ada = come(meeting, "Ada")
     browser = as_role(role)
-    for wish in ("cancel", "check-in", "resend", "move-up"):
+    for wish in ("cancel", "check-in", "resend", "send-again", "move-up"):
         browser.post(desk(meeting), {"do": wish, "registration": ada.pk})
 
     ada.refresh_from_db()
@@ -127,6 +127,19 @@ def test_a_new_link_is_sent(meeting, do):
     before = ada.digest
     ada.refresh_from_db()
     assert ada.digest != before
+
+
+def test_what_was_not_delivered_is_sent_again(meeting, do, settings):
+    ada, bo = come(meeting, "Ada"), come(meeting, "Bo")
+    settings.EMAIL_BACKEND = "tests.events.registration.broken_mail.Backend"
+    edit(meeting, state="cancelled", state_reason="Unwetter")
+    assert "The mail could not be sent." in do("send-again", ada).content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mails()
+
+    assert do("send-again", ada).content.decode().count("Send again:") == 0
+    assert mails() == [("ada", "Cancelled: Netzwerktreffen")]
+    assert Registration.objects.get(pk=bo.pk).told.startswith("planned:")
 
 
 def test_free_seats_are_filled(meeting, do):

@@ -1,10 +1,13 @@
 """The pages on which people register, in a browser without JavaScript."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +15,7 @@ from wagtail_kommunen.events.registration import limits, tokens
 from wagtail_kommunen.events.registration.forms import AnswersForm
 from wagtail_kommunen.events.registration.routes import TRAP
 from wagtail_kommunen.lint import HIDDEN
-from wagtail_kommunen.models import Registration
+from wagtail_kommunen.models import Event, Registration
 from wagtail_kommunen.pages.models import EventPage
 
 from ..happening import change as edit
@@ -98,13 +101,19 @@ def test_the_answer_is_the_same_for_whoever_is_registered_or_waits(meeting, send
     ]
 
 
-def test_the_form_says_how_many_seats_are_free(meeting, client, soup):
+def test_the_form_says_whether_there_are_seats_and_never_how_many(meeting, client, soup):
     def header():
         return soup(client.get(f"{meeting.url}anmeldung/")).select_one(".kommunen-title p").get_text()
 
-    assert header() == "2 seats are free."
+    edit(meeting, capacity=40)
+    assert header() == "There are free seats."
     come(meeting, "Bo")
+    assert header() == "There are free seats.", "nobody sees that somebody has registered"
+    edit(meeting, capacity=5)
+    assert header() == "There are free seats."
     come(meeting, "Cem")
+    assert header() == "Only few seats are left."
+    edit(meeting, capacity=2)
     assert header() == "All seats are taken: you get a place on the waiting list."
 
 
@@ -164,7 +173,11 @@ def test_of_a_series_one_chooses_a_date(series, send, client, soup):
 
     options = soup(client.get(f"{series.url}anmeldung/?datum={second}")).select("#id_key option")
     assert [option["value"] for option in options] == [one.key for one in series.happenings()]
-    assert ["waiting list" in option.get_text() for option in options] == [True, False, False]
+    assert [option.get_text().partition(" – ")[2] for option in options] == [
+        "waiting list",
+        "few seats left",
+        "few seats left",
+    ]
     assert [option.has_attr("selected") for option in options] == [False, True, False]
     send(series, key=second)
     assert states(second) == [("Ada", "confirmed")]
@@ -220,6 +233,12 @@ def test_visitors_behind_one_proxy_are_not_one_visitor(meeting, send, client, mo
     assert {send(meeting, email=f"person{number}@example.org").status_code for number in range(5)} == {302}
 
 
+def test_after_a_whole_day_of_it_one_comes_back_later(meeting, send, soup, monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "email", ((5, 600), (0, 24 * 60 * 60)))
+
+    assert "Please try again later" in said(soup, send(meeting))[0][1]
+
+
 def test_an_address_is_counted_from_wherever_it_comes(meeting, send, soup, client):
     for number in range(5):
         client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
@@ -246,8 +265,56 @@ def test_one_looks_changes_and_cancels_by_the_link(
         response = client.post(url, {"do": "cancel"})
     shown = soup(client.get(response.url))
     assert "Your registration is cancelled." in shown.get_text()
-    assert shown.select("main form[method=post]") == []
+    assert [field["value"] for field in shown.select("main [name=do]")] == ["erase"]
     assert mails()[-1] == ("ada", "Registration cancelled: Netzwerktreffen")
+
+
+def test_whoever_has_cancelled_erases_the_rest(meeting, send, own, client, soup, django_capture_on_commit_callbacks):
+    send(meeting)
+    url = own(meeting)
+    mails()
+    client.post(url, {"do": "erase"})
+    assert states() == [("Ada", "confirmed")], "first one cancels"
+    client.post(url, {"do": "cancel"})
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(url, {"do": "erase"})
+
+    assert "Everything about you is erased" in soup(response).h1.get_text()
+    assert (states(), mails(), client.get(url).status_code) == ([], [], 404)
+    assert (Event.objects.get().registered_count, Event.objects.get().attended_count) == (0, 0)
+
+
+def test_what_has_begun_is_not_cancelled_but_erased(meeting, send, own, client, soup):
+    send(meeting)
+    url = own(meeting)
+    EventPage.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+    Registration.objects.update(checked_in_at=timezone.now())
+    client.post(url, {"do": "cancel"})
+    assert states() == [("Ada", "confirmed")]
+    assert [field["value"] for field in soup(client.get(url)).select("main [name=do]")] == ["erase"]
+
+    client.post(url, {"do": "erase"})
+    assert states() == []
+    assert (Event.objects.get().registered_count, Event.objects.get().attended_count) == (1, 1)
+
+
+def test_what_is_postponed_can_be_cancelled_after_its_old_day(meeting, send, own, client):
+    send(meeting)
+    url = own(meeting)
+    edit(meeting, state="postponed", state_reason="Unwetter")
+    EventPage.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+    client.post(url, {"do": "cancel"})
+
+    assert states() == [("Ada", "cancelled")]
+
+
+def test_who_waits_gives_no_seat_away(meeting, send, own, client, soup):
+    for name in ("ada", "bo", "cem"):
+        send(meeting, email=f"{name}@example.org")
+    text = soup(client.get(own(meeting))).get_text()
+
+    assert "You then leave the waiting list." in text
+    assert "Your seat" not in text
 
 
 def test_looking_cancels_nothing(meeting, send, own, client):
@@ -286,6 +353,27 @@ def test_only_whoever_may_see_the_event_may_register(meeting, client, rheine1):
     assert client.get(f"{meeting.url}anmeldung/").status_code == 200
 
 
+@pytest.mark.parametrize("visibility", ["members", "invited"])
+def test_the_link_of_a_mail_works_without_an_account_and_tells_no_more_than_the_mail(
+    meeting, client, soup, own, visibility
+):
+    page = edit(meeting, visibility=visibility, summary="Geheimes Programm", search_description="Geheimes Programm")
+    come(page, "Ada")
+    url = own(page)
+
+    response = client.get(url)
+    assert response.status_code == 200
+    assert "Netzwerktreffen" in soup(response).get_text()
+    assert "Rathaus, Rheine" in soup(response).get_text()
+    assert "Geheimes Programm" not in response.content.decode()
+    for closed in (page.url, f"{page.url}anmeldung/", f"{page.url}ics/", f"{url[:-1]}x/"):
+        assert client.get(closed).status_code == 302
+    client.post(url, {"do": "cancel"})
+    assert states() == [("Ada", "cancelled")]
+    assert "is erased" in soup(client.post(url, {"do": "erase"})).h1.get_text()
+    assert client.get(url).status_code == 302
+
+
 def test_a_form_from_elsewhere_is_refused(meeting):
     client = Client(enforce_csrf_checks=True)
 
@@ -301,6 +389,46 @@ def test_what_is_closed_says_so(meeting, client, soup, fields):
     assert "netzwerk@example.org" in soup(response).get_text()
     assert client.post(f"{page.url}anmeldung/", ADA).status_code == 200
     assert states() == []
+
+
+def test_until_when_one_registers_is_said_in_one_way(meeting, client, soup):
+    def said_of(**fields):
+        page = edit(meeting, **fields)
+        return soup(client.get(f"{page.url}anmeldung/")).get_text()
+
+    day = SOON() - timedelta(days=2)
+    assert f"until the end of {date_format(day, 'DATE_FORMAT')}." in said_of(closes_days_before=2)
+    closed = timezone.localdate() - timedelta(days=1)
+    assert f"since the end of {date_format(closed, 'DATE_FORMAT')}." in said_of(closes_days_before=21)
+    assert "(America/New York)." in said_of(closes_days_before=0, time_zone="America/New_York")
+
+
+def test_what_the_host_asks_no_more_is_kept(calendar, body, client, soup, own):
+    page = make_event(
+        calendar, body=body, starts_on=SOON(), registration="here", companions=3, asks_diet=True, asks_function=True
+    )
+    ada = come(page, "Ada", companions=3, diet="vegan")
+    url = own(page)
+    edit(page, companions=1, asks_diet=False, asks_function=False)
+
+    form = soup(client.get(url))
+    assert form.select_one("#id_function") is None
+    assert (form.select_one("#id_diet")["value"], form.select_one("#id_companions")["max"]) == ("vegan", "3")
+    names = {"first_name": "Ada", "last_name": "Beispiel", "diet": "vegan"}
+    for wanted, kept in (("3", 3), ("2", 2), ("3", 2), ("", 0), ("1", 1), ("2", 1)):
+        client.post(url, names | {"companions": wanted})
+        ada.refresh_from_db()
+        assert (ada.companions, ada.diet) == (kept, "vegan")
+
+
+def test_health_is_named_where_it_is_asked_for(meeting, client, soup):
+    def consent():
+        return soup(client.get(f"{meeting.url}anmeldung/")).select_one("label[for=id_consent]").get_text()
+
+    assert "erased at once" in consent()
+    assert "health" not in consent()
+    edit(meeting, asks_accessibility=True)
+    assert "may tell something about my health; I need not say it." in consent()
 
 
 @pytest.mark.parametrize("number", [1, 4])

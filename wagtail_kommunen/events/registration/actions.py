@@ -5,6 +5,7 @@ Any page of the event may be given; the leading one decides.
 
 from dataclasses import asdict, dataclass
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -33,6 +34,17 @@ class Answers:
     organisation: str = ""
     diet: str = ""
     accessibility: str = ""
+
+
+#: Of somebody who does not come.
+_NEEDED_NO_MORE: dict[str, Any] = {
+    "function": "",
+    "organisation": "",
+    "diet": "",
+    "accessibility": "",
+    "checked_in_at": None,
+    "attended": [],
+}
 
 
 @transaction.atomic
@@ -72,37 +84,49 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str) -> N
 
 @transaction.atomic
 def change(registration: Registration, page, answers: Answers, *, code: str = "") -> None:
-    """What was said, never for whom or for which date. More companions only get seats that nobody waits for."""
+    """What was said, never for whom or for which date. More companions only get seats that nobody waits for.
+
+    Who waits and wants more of them, waits from now on: those behind have not reckoned with it.
+    """
     event = take_turn(page)
     pages, registration = EventPages.of(page.translation_key), Registration.objects.get(pk=registration.pk)
     offer = pages.offer(registration.key)
     if registration.state == RegistrationState.CANCELLED or offer is None or not offer.is_to_come:
         raise ValidationError(_("This cannot be changed any more."), code="closed")
     more = answers.companions - registration.companions
+    changed: dict[str, Any] = asdict(answers)
     if more > 0:
         _check_companions(pages.leading, answers)
-    if more > 0 and registration.state == RegistrationState.CONFIRMED:
-        free = free_seats(pages.leading, event, registration.key)
-        if free is not None and more > free:
-            raise ValidationError({"companions": ValidationError(_only_free(free), code="full")})
-    for name, value in asdict(answers).items():
+        changed |= _seats_for_more(registration, free_seats(pages.leading, event, registration.key), more)
+    for name, value in changed.items():
         setattr(registration, name, value)
-    registration.save(update_fields=list(asdict(answers)))
+    registration.save(update_fields=list(changed))
     _tell_later(registration, Occasion.CHANGED, pages, code)
     _move_up(pages, event, registration.key)
 
 
 @transaction.atomic
 def cancel(registration: Registration, page, *, by_host: bool = False) -> None:
-    """The seat is free for whoever waits longest. A second time does nothing."""
+    """The seat is free for whoever waits longest, what was said besides the name is gone. A second time does nothing.
+
+    ValidationError if somebody cancels what has begun: there only the host does.
+    """
     event = take_turn(page)
-    standing = Registration.objects.filter(pk=registration.pk).exclude(state=RegistrationState.CANCELLED)
-    if not standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), checked_in_at=None):
-        return
     pages = EventPages.of(page.translation_key)
+    if not by_host and not may_cancel(registration, pages):
+        raise ValidationError(_("This cannot be changed any more."), code="closed")
+    standing = Registration.objects.filter(pk=registration.pk).exclude(state=RegistrationState.CANCELLED)
+    if not standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), **_NEEDED_NO_MORE):
+        return
     registration = Registration.objects.get(pk=registration.pk)
     _tell_later(registration, Occasion.CANCELLED_BY_HOST if by_host else Occasion.CANCELLED, pages)
     _move_up(pages, event, registration.key)
+
+
+def may_cancel(registration: Registration, pages: EventPages) -> bool:
+    """Before it begins. Of what is not held any more, there is nothing to cancel."""
+    offer = pages.offer(registration.key)
+    return offer is not None and not offer.has_begun
 
 
 @transaction.atomic
@@ -135,19 +159,22 @@ def _open_offer(pages: EventPages, key: str) -> Offer:
     return offer
 
 
+def _seats_for_more(registration: Registration, free: int | None, more: int) -> dict[str, Any]:
+    """Who has a seat gets more of those that are free; who waits goes to the end."""
+    if registration.state == RegistrationState.WAITING:
+        return {"queued_at": timezone.now()}
+    if free is not None and more > free:
+        message = _("There are not so many seats any more. What was stored before, stays.")
+        raise ValidationError({"companions": ValidationError(message, code="full")})
+    return {}
+
+
 def _check_companions(page, answers: Answers) -> None:
     most = page.companions if page.capacity is None else min(page.companions, page.capacity - 1)
     if answers.companions > most:
         message = ngettext("You may bring at most %(most)d person.", "You may bring at most %(most)d people.", most)
         message = message if most else _("You may not bring anybody along.")
         raise ValidationError({"companions": ValidationError(message % {"most": most}, code="too-many")})
-
-
-def _only_free(free: int) -> str:
-    if not free:
-        return _("There are no more seats. What was stored before, stays.")
-    words = ngettext("Only %(free)d more seat is free.", "Only %(free)d more seats are free.", free)
-    return words % {"free": free}
 
 
 def _tell_later(registration: Registration, occasion: Occasion, pages: EventPages, code: str = "") -> None:

@@ -28,6 +28,7 @@ from .models import Registration, RegistrationState
 from .notifications import Occasion, tell
 from .offers import offers
 from .outputs import EXPORT_HEADINGS
+from .telling import tell_again
 from .wording import date_in_words
 
 PER_PAGE = 50
@@ -161,10 +162,15 @@ class RegistrationsView(
             log(self.page, CANCELLED, user=self.request.user)
             messages.success(self.request, _("The registration is cancelled; a mail says so."))
         elif wish == "resend":
-            if tell(registration, Occasion.LINK):
-                messages.success(self.request, _("A mail with a new link is on its way."))
-            else:
-                messages.error(self.request, _("The mail could not be sent. Please try again later."))
+            self._say_whether_sent(tell(registration, Occasion.LINK), _("A mail with a new link is on its way."))
+        elif wish == "send-again":
+            self._say_whether_sent(tell_again(registration), _("A mail that says what is now is on its way."))
+
+    def _say_whether_sent(self, is_sent: bool, words: str) -> None:
+        if is_sent:
+            messages.success(self.request, words)
+        else:
+            messages.error(self.request, _("The mail could not be sent. Please try again later."))
 
 
 class _PrintView(RegistrationsMixin, TemplateView):

@@ -1,11 +1,12 @@
-"""What an event page says about registering: open or why not, and how many seats are free."""
+"""What an event page says about registering: open or why not, and whether there are seats."""
 
 from dataclasses import dataclass
 
+from .deadline import open_until
 from .leading import leader_of
 from .offers import Offer, closed_because, offers
 from .seats import free_by_key
-from .wording import seats_in_words, until_in_words
+from .wording import seats_in_words
 
 
 @dataclass(frozen=True)
@@ -33,5 +34,5 @@ def registration_box(page) -> RegistrationBox:
     free = free_by_key(page)
     if page.is_series:
         return RegistrationBox(now_open, free, "", "", "")
-    closes = until_in_words(now_open[0].closes_at)
-    return RegistrationBox(now_open, free, "", seats_in_words(free.get("", page.capacity)), closes)
+    closes = open_until(now_open[0].closes_at)
+    return RegistrationBox(now_open, free, "", seats_in_words(page, free.get("", page.capacity)), closes)

@@ -1,6 +1,7 @@
 """What somebody says who registers. One visible line in each field, and no address where a name belongs."""
 
 import re
+from collections.abc import Iterator
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ...lint import HIDDEN, hidden_character, one_line
 from .actions import Answers
-from .models import Registration
+from .models import Registration, RegistrationState
 from .offers import Offer
 from .wording import choice_label
 
@@ -41,7 +42,7 @@ def _line(name: str, *, autocomplete: str, field=LineField, required: bool = Tru
 
 
 class AnswersForm(forms.Form):
-    """What can be changed later, too. Only what is asked is there."""
+    """What can be changed later, too. Only what is asked is there, and what this person has said when it was."""
 
     first_name = _line("first_name", autocomplete="given-name", field=NameField)
     last_name = _line("last_name", autocomplete="family-name", field=NameField)
@@ -60,7 +61,7 @@ class AnswersForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, page, **kwargs):
+    def __init__(self, *args, page, mine: Registration | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         asked = {
             "companions": page.companions > 0,
@@ -70,24 +71,34 @@ class AnswersForm(forms.Form):
             "accessibility": page.asks_accessibility,
         }
         for name, is_asked in asked.items():
-            if not is_asked:
+            if not is_asked and not getattr(mine, name, None):
                 del self.fields[name]
         if "companions" in self.fields:
-            self._limit_companions(page.companions)
+            self._limit_companions(page.companions, mine)
 
-    def _limit_companions(self, most: int) -> None:
-        field = self.fields["companions"]
+    def _limit_companions(self, allowed: int, mine: Registration | None) -> None:
+        """Who brings more than is allowed by now, may still bring as many."""
+        field, most = self.fields["companions"], max(allowed, mine.companions if mine else 0)
         field.widget.attrs |= {"inputmode": "numeric", "max": most}
         field.max_value = most
         field.validators.append(forms.fields.validators.MaxValueValidator(most))
         field.initial = 0
-        field.help_text = ngettext(
-            "At most %(most)d person. It takes a seat, too.", "At most %(most)d people. They take seats, too.", most
-        ) % {"most": most}
+        field.help_text = " ".join(_about_companions(allowed, most, mine))
 
     def answers(self) -> Answers:
         given = {name: self.cleaned_data[name] for name in AnswersForm.base_fields if name in self.fields}
         return Answers(**given | {"companions": given.get("companions") or 0})
+
+
+def _about_companions(allowed: int, most: int, mine: Registration | None) -> Iterator[str]:
+    if most > allowed:
+        yield _("No more than now: the host has changed how many people one may bring along.")
+    else:
+        yield ngettext(
+            "At most %(most)d person. It takes a seat, too.", "At most %(most)d people. They take seats, too.", most
+        ) % {"most": most}
+    if mine and mine.state == RegistrationState.WAITING:
+        yield _("If you want to bring more people than now, you go to the end of the waiting list.")
 
 
 class RegistrationForm(AnswersForm):

@@ -5,16 +5,19 @@ from ipaddress import ip_address
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-_TEN_MINUTES, _DAY = 10 * 60, 24 * 60 * 60
+TEN_MINUTES, _DAY = 10 * 60, 24 * 60 * 60
 #: At most so many in so many seconds. A whole town hall may share one address of the network.
-LIMITS = {"email": ((5, _TEN_MINUTES), (20, _DAY)), "ip": ((30, _TEN_MINUTES), (200, _DAY))}
+LIMITS = {"email": ((5, TEN_MINUTES), (20, _DAY)), "ip": ((30, TEN_MINUTES), (200, _DAY))}
 
 
-def is_too_often(*, ip: str, email: str) -> bool:
-    """Counts this time, too. Anybody's address counts, whether it is registered or not."""
+def too_often(*, ip: str, email: str) -> int:
+    """0, or the seconds for which somebody has come too often. Counts this time, too.
+
+    Anybody's address counts, whether it is registered or not.
+    """
     who = [("email", email.casefold()), *([("ip", ip)] if _is_a_visitors(ip) else [])]
-    counts = [_count(f"{kind}:{value}", seconds) > most for kind, value in who for most, seconds in LIMITS[kind]]
-    return any(counts)
+    wanted = [(f"{kind}:{value}", most, seconds) for kind, value in who for most, seconds in LIMITS[kind]]
+    return max([seconds if _count(name, seconds) > most else 0 for name, most, seconds in wanted], default=0)
 
 
 def _is_a_visitors(ip: str) -> bool:

@@ -67,7 +67,9 @@ def _write(
             "language": translation.get_language(),
             "network": network,
             "page": page,
-            "url": f"{page.full_url or pages.leading.full_url or ''}{page.reverse_subpage('registration', args=[code])}" if code else "",
+            "url": f"{page.full_url or pages.leading.full_url or ''}{page.reverse_subpage('registration', args=[code])}"
+            if code
+            else "",
         }
         text = render_to_string("wagtail_kommunen/mails/registration.txt", context)
         html = render_to_string("wagtail_kommunen/mails/registration.html", context)

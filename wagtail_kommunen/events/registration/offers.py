@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from ..choices import NOT_HELD, EventState
 from ..schedule import Happening
+from .deadline import closed_since, opens_on
 
 #: Instead of a state: a date that there is not any more, or whose page is not public.
 GONE = "gone"
@@ -68,6 +67,11 @@ class Offer:
         return self.is_held and timezone.now() < self.begins_at
 
     @property
+    def has_begun(self) -> bool:
+        """What is postponed has no date on which it could."""
+        return self.state != EventState.POSTPONED and timezone.now() >= self.begins_at
+
+    @property
     def closed_because(self) -> str:
         """In words; empty if one can register now."""
         now = timezone.now()
@@ -78,9 +82,9 @@ class Offer:
         if now >= self.begins_at:
             return _("This has begun already.")
         if now >= self.closes_at:
-            return _("Registration is closed since %(moment)s.") % {"moment": moment_in_words(self.closes_at)}
+            return closed_since(self.closes_at)
         if self.opens_at and now < self.opens_at:
-            return _("Registration opens on %(moment)s.") % {"moment": moment_in_words(self.opens_at)}
+            return opens_on(self.opens_at)
         return ""
 
 
@@ -128,8 +132,3 @@ def _offer(page, key: str, happenings: tuple[Happening, ...]) -> Offer:
 def _midnight(one: Happening, days: int) -> datetime:
     """With which the day begins that is so many days from the first, on the event's own clock."""
     return datetime.combine(one.first_day + timedelta(days=days), time(), one.starts.tzinfo)
-
-
-def moment_in_words(moment: datetime) -> str:
-    """“27. Januar 2027, 13:30 Uhr”"""
-    return date_format(moment, pgettext("date format", "j F Y, H:i"))

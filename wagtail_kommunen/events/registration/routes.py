@@ -1,6 +1,7 @@
 # mypy: disable-error-code="attr-defined"
 """The pages below an event page on which people register, and look at, change and cancel what is theirs."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,14 +10,15 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
-from .actions import cancel, change, register
+from .actions import cancel, change, may_cancel, register
 from .box import registration_box
-from .codes import digest_of
+from .erasing import erase_one
 from .forms import AnswersForm, RegistrationForm
 from .leading import EventPages, leader_of
-from .letters import facts
-from .limits import is_too_often
+from .letters import erased_in_words, facts
+from .limits import TEN_MINUTES, too_often
 from .models import Registration, RegistrationState
+from .own_link import registration_of
 from .tokens import Trouble, new_token, trouble_with
 from .wording import consent_text
 
@@ -61,18 +63,26 @@ class RegistrationRoutesMixin:
 
     @path("anmeldung/<str:code>/", name="registration")
     def own_registration(self, request, code):
-        mine = Registration.objects.filter(event__translation_key=self.translation_key, digest=digest_of(code)).first()
+        """Open to whoever has the code, see own_link: nothing here tells more of the event than a mail does."""
+        mine = registration_of(self, code)
         if mine is None:
             return self._private(request, "unknown", status=404)
         pages = EventPages.of(self.translation_key)
-        offer = pages.offer(mine.key)
-        may_change = mine.state != RegistrationState.CANCELLED and offer is not None and offer.is_to_come
-        form = AnswersForm(page=pages.leading, initial=_initial(mine)) if may_change else None
+        offer, is_standing = pages.offer(mine.key), mine.state != RegistrationState.CANCELLED
+        can_cancel = is_standing and may_cancel(mine, pages)
+        may_change = is_standing and offer is not None and offer.is_to_come
+        form = AnswersForm(page=pages.leading, mine=mine, initial=_initial(mine)) if may_change else None
         if request.method == "POST":
-            if request.POST.get("do") == "cancel":
-                cancel(mine, self)
+            wish = request.POST.get("do", "")
+            if wish == "erase" and not can_cancel:
+                erase_one(mine)
+                return self._private(request, "erased")
+            if wish == "cancel":
+                with suppress(ValidationError):  # It has begun meanwhile: the page then says so.
+                    cancel(mine, self)
+            if wish:
                 return redirect(request.path)
-            form = AnswersForm(request.POST, page=pages.leading)
+            form = AnswersForm(request.POST, page=pages.leading, mine=mine)
             if form.is_valid() and self._changes(mine, form, code):
                 return redirect(f"{request.path}?geaendert=1")
         return self._private(
@@ -81,6 +91,8 @@ class RegistrationRoutesMixin:
             registration=mine,
             facts=facts(mine, pages.leading, self, offer),
             form=form,
+            can_cancel=can_cancel,
+            erased=erased_in_words(min(mine.retention_days, pages.leading.retention_days)),
             is_changed="geaendert" in request.GET and request.method == "GET",
             is_over=offer is None or not offer.is_to_come,
         )
@@ -98,11 +110,8 @@ class RegistrationRoutesMixin:
         elif trouble is Trouble.TOO_FAST:
             message = _("That was very fast. Please send it once more: this keeps programs out.")
             form.add_error(None, ValidationError(message, code="too-fast"))
-        elif is_too_often(ip=request.META.get("REMOTE_ADDR", ""), email=form.cleaned_data["email"]):
-            message = _(
-                "From here, or for this address, somebody has registered often just now. Please wait ten minutes."
-            )
-            form.add_error(None, ValidationError(message, code="too-often"))
+        elif seconds := too_often(ip=request.META.get("REMOTE_ADDR", ""), email=form.cleaned_data["email"]):
+            form.add_error(None, ValidationError(_too_often_in_words(seconds), code="too-often"))
         return not form.errors
 
     def _changes(self, mine, form, code: str) -> bool:
@@ -126,12 +135,19 @@ class RegistrationRoutesMixin:
 
         Not “no-referrer”: with it a browser does not say either from where a form was sent, and Django refuses it.
         """
+        self.search_description = ""  # A site's head shows it; own_registration is read without an account.
         response = self.render(request, context_overrides=context, template=f"{_TEMPLATES}/{name}.html")
         response.status_code = status
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Referrer-Policy"] = "strict-origin"
         return response
+
+
+def _too_often_in_words(seconds: int) -> str:
+    if seconds > TEN_MINUTES:
+        return _("From here, or for this address, somebody has registered very often today. Please try again later.")
+    return _("From here, or for this address, somebody has registered often just now. Please wait ten minutes.")
 
 
 def _initial(mine: Registration) -> dict:

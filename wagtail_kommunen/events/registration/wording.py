@@ -1,13 +1,10 @@
 """What the pages about registration say, in the language in force."""
 
-from datetime import datetime, time, timedelta
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..calendar.when import When
-from .offers import Offer, moment_in_words
+from .offers import Offer
 
 
 def date_in_words(page, one) -> str:
@@ -17,27 +14,30 @@ def date_in_words(page, one) -> str:
     return f"{words}: {one.title}" if one.title else words
 
 
-def until_in_words(moment: datetime) -> str:
-    """Midnight is the end of the day before."""
-    if moment.time() == time():
-        return date_format(moment - timedelta(days=1), "DATE_FORMAT")
-    return moment_in_words(moment)
+def seats_in_words(page, free: int | None) -> str:
+    """Whether there is one for somebody who comes now. Empty if there is room for everybody.
 
-
-def seats_in_words(free: int | None) -> str:
-    """How many are free for somebody who comes now. Empty if there is room for everybody."""
+    Never how many: whoever counts before and after would see somebody register, or cancel.
+    """
     if free is None:
         return ""
     if free == 0:
         return _("All seats are taken: you get a place on the waiting list.")
-    return ngettext("%(free)d seat is free.", "%(free)d seats are free.", free) % {"free": free}
+    return _("Only few seats are left.") if _are_few(page, free) else _("There are free seats.")
+
+
+def _are_few(page, free: int) -> bool:
+    return free <= max(3, page.capacity // 10)
 
 
 def choice_label(page, offer: Offer, free: int | None) -> str:
-    words = date_in_words(page, offer.happenings[0])
+    words = date_in_words(page, offer.first)
     if free is None:
         return words
-    seats = ngettext("%(free)d seat free", "%(free)d seats free", free) % {"free": free} if free else _("waiting list")
+    if free == 0:
+        seats = _("waiting list")
+    else:
+        seats = _("few seats left") if _are_few(page, free) else _("seats free")
     return f"{words} – {seats}"
 
 
@@ -45,8 +45,13 @@ def consent_text(page, leading) -> str:
     """What is agreed to. It is stored as it is shown: with the title that is read, and the days of the leading page."""
     host = leading.body.full_name if leading.body else ""
     days = ngettext("%(days)d day", "%(days)d days", leading.retention_days) % {"days": leading.retention_days}
-    return _(
+    words = _(
         "I agree that what I have entered here is kept in order to hold “%(title)s”: for the list of participants, the "
         "seats and mails about this event. It is read by the host (%(host)s) and the network office, and by nobody else. "
-        "It is erased %(days)s after the event. I can cancel and withdraw this consent at any time by the link in the mail."
+        "It is erased %(days)s after the event. By the link in the mail I can cancel before it begins, withdraw this "
+        "consent at any time, and then have everything about me erased at once."
     ) % {"title": page.title, "host": host, "days": days}
+    if leading.asks_diet or leading.asks_accessibility:
+        needs = _("What I say about food or accessibility may tell something about my health; I need not say it.")
+        return f"{words} {needs}"
+    return words
