@@ -36,6 +36,18 @@ def under(names: dict[Any, Any], key: Any) -> Any:
     return names.get(key, "")
 
 
+@register.filter
+def heads(registrations) -> int:
+    """People of these registrations, those who come along counted."""
+    return sum(one.seats for one in registrations)
+
+
+@register.filter
+def are_accompanied(registrations) -> bool:
+    """Whether anybody of them brings somebody along."""
+    return any(one.companions for one in registrations)
+
+
 @register.simple_tag(takes_context=True)
 def events_of_body(context, body, number: int = 5):
     """The next events that ``body`` hosts or co-hosts, as rows."""
