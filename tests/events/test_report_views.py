@@ -68,6 +68,14 @@ def test_who_has_the_list(as_role, of_town, role):
     assert as_role(role).get(LIST).status_code == expected.get(role, 404)
 
 
+def test_what_there_is_to_decide_is_a_button_of_full_size(office, of_town, soup):
+    page = soup(office.get(listing_url(of_town)))
+    button = page.select_one("main form[method=post] button")
+
+    assert "button-small" not in button["class"]
+    assert page.select_one(".kommunen-links a")["href"] == of_town.full_url
+
+
 def test_one_button_leaves_room_for_the_title_the_import_is_behind_the_dots(office, calendar, soup):
     page = soup(office.get(LIST))
     new, calendar_file = (reverse(f"wagtail_kommunen:{name}") for name in ("new_event", "import_events"))
