@@ -1,13 +1,18 @@
-"""What the start page shows of the network: figures from the registry, members and their map from the directory."""
+"""What the start page shows of the network: figures from the registry, members and their map from the directory, what is on next."""
 
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
+from wagtail_kommunen.events.calendar.next_events import next_of_network
 from wagtail_kommunen.members.dot_map import home_map
 from wagtail_kommunen.members.roll import Member, Roll
 from wagtail_kommunen.pages.models import DeclarationPage, MemberIndexPage, RegistryPage
 from wagtail_kommunen.signatories.membership import memberships
 
 NEWEST = 6
+#: Events in the list below, and as far as one is looked for that is really held.
+NEXT, LOOKED_AT = 3, 9
 
 
 def home_context(page, request) -> dict:
@@ -21,8 +26,17 @@ def home_context(page, request) -> dict:
         "signatures": version.signatories.public().count() if version else 0,
         "declaration_url": declaration_page.get_url(request) if declaration_page else None,
         "registry_url": registry_url,
+        **_events(page, request),
         **_members(MemberIndexPage.objects.live().descendant_of(page).first(), registry_url, request),
     }
+
+
+def _events(page, request) -> dict:
+    """The next ones, and in how many days the first of them is that is neither cancelled nor postponed. One that is on is today's."""
+    rows = next_of_network(page.locale_id, request, LOOKED_AT)
+    held = next((row for row in rows if row.when.is_held), None)
+    days = max(0, (held.when.first_day - timezone.localdate()).days) if held else None
+    return {"next_events": rows[:NEXT], "next_event": {"days": days, "url": held.url} if held else None}
 
 
 def _members(index_page: MemberIndexPage | None, registry_url: str | None, request) -> dict:

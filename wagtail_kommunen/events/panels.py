@@ -34,7 +34,7 @@ def event_panels() -> list[Panel]:
                 FieldPanel("text"),
                 FieldPanel("target_group"),
             ],
-            heading=_("What it is about"),
+            heading=_("Title and description"),
             icon="doc-full",
         ),
         MultiFieldPanel(
@@ -110,7 +110,7 @@ def event_panels() -> list[Panel]:
                 FieldPanel("grants_certificate"),
                 FieldPanel("retention_days"),
             ],
-            heading=_("Registration"),
+            heading=_("How one registers"),
             icon="form",
         ),
     ]
