@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from tests.factories import SOURCE
-from wagtail_kommunen.lint import Finding, find_placeholders, lint_texts
+from wagtail_kommunen.lint import HIDDEN, Finding, find_placeholders, lint_texts
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,17 @@ def test_findings_name_field_and_place():
         Finding("label", "Name", "“TODO” is a placeholder.", code="placeholder"),
         Finding("label", "Name", "“TBD” is a placeholder.", code="placeholder"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufdd0", "\U0001fffe", "\U0010ffff", "\u200b", "\x00"])
+def test_what_is_no_character_is_named(sign):
+    (finding,) = lint_texts([("title", "Titel", f"Fest{sign}")])
+
+    assert (finding.code, f"U+{ord(sign):04X}" in finding.message) == ("hidden-character", True)
+
+
+def test_no_writing_in_use_counts_as_hidden():
+    assert HIDDEN.findall("Grüße, Ελλάδα, Київ, עברית, العربية, ﷺ, 日本語, 𠀋, 🎉") == []
 
 
 def test_a_long_text_without_placeholders_is_read_in_one_go():

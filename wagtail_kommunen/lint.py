@@ -43,10 +43,14 @@ PLACEHOLDERS = (
     r"<(?:Name|Ort|Datum|Amt|Kommune|Titel|Platzhalter|place|date|name|office)>",
 )
 
+#: The last two places of each plane after the first: no character is ever put there.
+_NO_CHARACTERS = "".join(chr(plane << 16 | place) for plane in range(1, 17) for place in (0xFFFE, 0xFFFF))
 #: Characters nobody sees: control characters, those that turn the direction of writing, hyphens and spaces without
-#: width, the mark of a lost character, half of one. With them a text reads differently from what is stored.
+#: width, the mark of a lost character, half of one, what will never be one. With them a text reads differently from what
+#: is stored.
 HIDDEN = re.compile(
-    "[\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
+    "[\u034f\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufff9-\uffff"
+    f"{_NO_CHARACTERS}]"
 )
 #: What ends a line, and other control characters: in a title they would break a mail's header.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

@@ -1,5 +1,6 @@
 """The newest announcements and changes as an Atom feed (RFC 4287)."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,8 @@ from .rows import Row, rows_of
 
 #: Entries of a feed; readers keep what they have seen.
 LENGTH = 50
+#: What no XML file can hold, and one with it cannot be read (XML 1.0, 2.2).
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Feed(Atom1Feed):
@@ -41,12 +44,12 @@ def _file(feed: Feed, request, entries: list[CalendarEntry]) -> HttpResponse:
     page: Any = feed.page
     url = page.get_full_url(request) or ""
     writer = _Feed(
-        title=one_line(feed.name),
+        title=_line(feed.name),
         link=url,
         feed_url=request.build_absolute_uri(request.path),
-        description=one_line(page.introduction) or None,
+        description=_line(page.introduction) or None,
         language=page.locale.language_code,
-        author_name=one_line(page.get_site().site_name or page.title) if page.get_site() else one_line(page.title),
+        author_name=_line(page.get_site().site_name or page.title) if page.get_site() else _line(page.title),
         empty_since=page.last_published_at or page.latest_revision_created_at or timezone.now(),
     )
     rows = _rows(entries, request)
@@ -73,11 +76,15 @@ def _add(writer: Atom1Feed, entry: CalendarEntry, row: Row, request) -> None:
     title = f"{capfirst(when.state_label)}: {row.title}" if when.state_label else row.title
     parts = (when.words, row.rule, row.town, when.reason, row.page.summary)
     writer.add_item(
-        title=one_line(title),
+        title=_line(title),
         link=row.page.get_full_url(request) or "",
-        description="\n".join(one_line(part) for part in parts if part),
+        description="\n".join(_line(part) for part in parts if part),
         unique_id=f"urn:uuid:{entry.event.translation_key}",
         pubdate=row.page.first_published_at,
         updateddate=entry.changed_at,
-        categories=[one_line(row.kind)],
+        categories=[_line(row.kind)],
     )
+
+
+def _line(text: str) -> str:
+    return one_line(_NOT_IN_XML.sub(" ", text))
