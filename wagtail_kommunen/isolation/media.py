@@ -1,7 +1,7 @@
 """Images and documents that something public shows. To exchange the file would change the public page unseen."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
@@ -10,18 +10,36 @@ from ..conf import kommunen_settings
 
 
 def is_in_public_use(file: Model) -> bool:
-    """Whether a live page or another public object refers to it. Drafts do not count: they are looked at first."""
-    sources: dict[type[Model], set[str]] = {}
+    """Whether a live page or another public object refers to it. Drafts do not count: they are looked at first.
+
+    Live pages that only some may see count as well: nobody exchanges what those see either.
+    """
+    return pages_with(file).filter(live=True).exists() or is_public_elsewhere(file)
+
+
+def pages_with(file: Model) -> QuerySet[Page]:
+    """Drafts among them. Who may see a live one is another question: some are closed by a restriction."""
+    keys = {key for model, keys in _sources(file).items() if issubclass(model, Page) for key in keys}
+    return Page.objects.filter(pk__in=keys)
+
+
+def is_public_elsewhere(file: Model) -> bool:
+    """Whether something else than a page shows it to everybody. What has no draft is public as soon as it is stored."""
+    return any(_is_any_live(model, keys) for model, keys in _sources(file).items() if not issubclass(model, Page))
+
+
+def _sources(file: Model) -> dict[type[Model], set[str]]:
+    """The keys of what refers to it, by model."""
+    found: dict[type[Model], set[str]] = {}
     for entry in ReferenceIndex.get_references_to(file).select_related("base_content_type"):
         if model := entry.base_content_type.model_class():
-            sources.setdefault(model, set()).add(entry.object_id)
-    return any(_is_any_public(model, pks) for model, pks in sources.items())
+            found.setdefault(model, set()).add(entry.object_id)
+    return found
 
 
-def _is_any_public(model, pks: set[str]) -> bool:
-    """What has no draft is public as soon as it is stored."""
-    objects = model._default_manager.filter(pk__in=pks)
-    has_drafts = issubclass(model, Page) or any(field.name == "live" for field in model._meta.get_fields())
+def _is_any_live(model: type[Model], keys: set[str]) -> bool:
+    objects = model._default_manager.filter(pk__in=keys)
+    has_drafts = any(field.name == "live" for field in model._meta.get_fields())
     return (objects.filter(live=True) if has_drafts else objects).exists()
 
 
