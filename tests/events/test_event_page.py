@@ -249,6 +249,20 @@ def test_search_engines_read_on_which_days_a_series_is_not_held(calendar, state,
     ]
 
 
+def test_search_engines_read_where_each_date_of_a_group_is_held(calendar, state, visitor, soup):
+    today = timezone.localdate()
+    days = [today - timedelta(days=7), today + timedelta(days=7)]
+    sessions = [("session", {"day": day}) for day in days]
+    make_event(calendar, body=state, sessions=sessions, state="moved_online", state_reason="Sturm")
+
+    held, coming = facts(visitor, soup)["subEvent"]
+    assert (held["location"][0]["@type"], held["eventStatus"].rpartition("/")[2]) == ("Place", "EventScheduled")
+    assert (coming["location"][0]["@type"], coming["eventStatus"].rpartition("/")[2]) == (
+        "VirtualLocation",
+        "EventMovedOnline",
+    )
+
+
 def test_nothing_of_what_is_for_members_is_told_to_search_engines(event, visitor, soup, network_officer):
     change(event, visibility="members")
     visitor.force_login(network_officer)

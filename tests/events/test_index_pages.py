@@ -335,6 +335,19 @@ def test_a_year_of_which_one_may_see_nothing_is_not_named(calendar, state, visit
     assert years() == ["2024", "2023", "2022"]
 
 
+def test_what_was_held_before_a_series_moved_online_was_held_in_town(calendar, state, soon, today, visitor, soup):
+    fields = {"repeats": "weekly", "repeats_until": today + timedelta(days=7), "state": "moved_online"}
+    soon(calendar, -7, body=state, state_reason="Sturm", **fields)
+    year = (today - timedelta(days=7)).year
+
+    (held,) = soup(visitor.get(f"{CALENDAR}archiv/{year}/")).select(".kommunen-event__facts")
+    (coming,) = soup(visitor.get(CALENDAR)).select(".kommunen-event__facts")
+    assert "Rheine" in words(held)
+    assert "online" not in words(held)
+    assert "online" in words(coming)
+    assert "Rheine" not in words(coming)
+
+
 def test_what_still_runs_is_not_in_the_archive(calendar, state, soon, visitor, soup):
     soon(calendar, -1, body=state, ends_on=timezone.localdate())
     soon(calendar, -1, body=state, title="Gestern")

@@ -55,9 +55,9 @@ def linked_data(event: Announcement) -> dict[str, Any]:
             event.dates[0] if is_one else When(event.dates[0].starts, event.dates[-1].ends, event.dates[0].all_day),
         ),
         "eventStatus": _SCHEMA + _STATUS[page.state],
-        "eventAttendanceMode": _SCHEMA + _mode(page),
+        "eventAttendanceMode": _SCHEMA + _mode(page, page.state),
         "previousStartDate": page.previously_on and page.previously_on.isoformat(),
-        "location": _location(page, event.url),
+        "location": _location(page, page.state, event.url),
         "organizer": [_organisation(body) for body in (page.body, *event.co_hosts)],
         "sponsor": [*map(_organisation, event.supporters), *map(_named, event.other_supporters)],
         "maximumAttendeeCapacity": page.capacity,
@@ -73,8 +73,8 @@ def _type(page) -> str:
     return "EducationEvent" if page.kind in _LEARNING else "Event"
 
 
-def _mode(page) -> str:
-    return _MODES[AttendanceMode.ONLINE if page.state == EventState.MOVED_ONLINE else page.attendance_mode]
+def _mode(page, state: str) -> str:
+    return _MODES[AttendanceMode.ONLINE if state == EventState.MOVED_ONLINE else page.attendance_mode]
 
 
 def _when(page, one: When) -> dict[str, str]:
@@ -91,15 +91,16 @@ def _part(page, one: When, event: Announcement) -> dict[str, Any]:
         **_when(page, one),
         "eventStatus": _SCHEMA + _STATUS[one.state],
         "previousStartDate": one.original_day.isoformat() if one.original_day else None,
-        "eventAttendanceMode": _SCHEMA + _mode(page),
-        "location": {"@type": "Place", "name": one.place} if one.place else _location(page, event.url),
+        "eventAttendanceMode": _SCHEMA + _mode(page, one.state),
+        "location": {"@type": "Place", "name": one.place} if one.place else _location(page, one.state, event.url),
     }
     return _filled(part)
 
 
-def _location(page, url: str) -> list[dict[str, Any]]:
+def _location(page, state: str, url: str) -> list[dict[str, Any]]:
     places: list[dict[str, Any]] = []
-    if page.is_on_site and page.address:
+    is_moved = state == EventState.MOVED_ONLINE
+    if page.attendance_mode != AttendanceMode.ONLINE and not is_moved and page.address:
         address = {
             "@type": "PostalAddress",
             "streetAddress": page.street,
@@ -108,7 +109,7 @@ def _location(page, url: str) -> list[dict[str, Any]]:
             "addressCountry": "DE",
         }
         places.append({"@type": "Place", "name": page.venue or page.town, "address": _filled(address)})
-    if page.is_online:
+    if page.attendance_mode != AttendanceMode.ON_SITE or is_moved:
         places.append({"@type": "VirtualLocation", "url": page.public_online_url or url})
     return places
 

@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 
 from ...conf import kommunen_settings
 from ...fields import StreamField
-from ..choices import Visibility
+from ..choices import AttendanceMode, Visibility
 from .agenda import Item, Span
 from .when import When, rule_in_words
 
@@ -50,14 +50,14 @@ class Row:
 
     @property
     def town(self) -> str:
-        """Where people go; empty of what is only online."""
-        if not self.page.is_on_site or self.when.state == "moved_online":
+        """Where people go; empty of what is only online. Dates that were held before it moved online were held there."""
+        if self.page.attendance_mode == AttendanceMode.ONLINE or self.when.is_moved_online:
             return ""
         return self.when.place or self.page.town or self.page.venue
 
     @property
     def is_online(self) -> bool:
-        return self.page.is_online
+        return self.page.attendance_mode != AttendanceMode.ON_SITE or self.when.is_moved_online
 
     @property
     def audience(self) -> str:

@@ -49,6 +49,10 @@ class When:
         return self.state not in NOT_HELD
 
     @property
+    def is_moved_online(self) -> bool:
+        return self.state == EventState.MOVED_ONLINE
+
+    @property
     def state_label(self) -> str:
         """Empty as long as all is as it should be."""
         return "" if self.state == EventState.PLANNED else str(EventState(self.state).label)
