@@ -1,5 +1,7 @@
 """The host's desk: who has registered, who is there, and what one can do about it. For the host's people only."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -11,6 +13,7 @@ from wagtail.models import PageLogEntry
 
 from tests.conftest import ROLES
 from wagtail_kommunen.models import Registration
+from wagtail_kommunen.pages.models import EventPage
 
 from ..happening import change as edit
 from ..happening import make_event
@@ -55,6 +58,7 @@ def do(at_desk, meeting, django_capture_on_commit_callbacks):
 def test_only_the_host_and_the_offices_of_the_network_see_who_comes(as_role, meeting, role, view):
     ada = come(meeting, "Adalinde")
     Registration.objects.filter(pk=ada.pk).update(checked_in_at=timezone.now())
+    EventPage.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
     response = as_role(role).get(desk(meeting, view))
 
     sees = role in ("rheine1", "network_officer", "superuser")
@@ -196,14 +200,70 @@ def test_the_list_for_the_door_tells_no_needs(meeting, at_desk):
     assert "example.org" not in content
 
 
-def test_certificates_are_for_those_who_were_there(meeting, at_desk):
+def certificates(at_desk, page):
+    return at_desk.get(desk(page, "registrations_certificates")).content.decode()
+
+
+def test_certificates_are_for_those_who_were_there_once_it_is_over(meeting, at_desk):
     ada, _bo = come(meeting, "Ada"), come(meeting, "Bo")
     Registration.objects.filter(pk=ada.pk).update(checked_in_at=timezone.now())
+    assert "Ada Beispiel" not in certificates(at_desk, meeting)
 
-    content = at_desk.get(desk(meeting, "registrations_certificates")).content.decode()
+    EventPage.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+    content = certificates(at_desk, meeting)
     assert ("Ada Beispiel" in content, "Bo Beispiel" in content) == (True, False)
     edit(meeting, grants_certificate=False)
     assert at_desk.get(desk(meeting, "registrations_certificates")).status_code == 404
+
+
+@pytest.fixture
+def group(calendar, team, body):
+    """Of Rheine; meets on four days."""
+    dates = [("session", {"day": SOON() + timedelta(days=days), "title": f"Tag {days}"}) for days in (0, 1, 2, 3)]
+    return make_event(
+        calendar,
+        body=body,
+        slug="gruppe",
+        starts_on=SOON(),
+        registration="here",
+        grants_certificate=True,
+        sessions=dates,
+    )
+
+
+def held(page, *, days_ago):
+    """Its first date was so many days ago, the others follow."""
+    for days, block in enumerate(page.sessions):
+        block.value["day"] = timezone.localdate() - timedelta(days=days_ago - days)
+    type(page).objects.filter(pk=page.pk).update(sessions=page.sessions)
+
+
+def test_a_group_is_checked_in_for_each_date(group, at_desk, soup):
+    ada, bo = come(group, "Ada"), come(group, "Bo")
+    held(group, days_ago=2)
+    first, second, third, fourth = (block.id for block in group.sessions)
+
+    def check(wish, one, meeting):
+        at_desk.post(desk(group), {"do": wish, "registration": one.pk, "meeting": meeting})
+        one.refresh_from_db()
+        return one.attended
+
+    page = soup(at_desk.get(desk(group)))
+    assert page.select_one("#meeting option[selected]")["value"] == third, "that of today"
+    assert check("check-in", ada, second) == [second]
+    since = ada.checked_in_at
+    assert check("check-in", ada, second) == [second]
+    assert check("check-in", ada, third) == [second, third]
+    assert ada.checked_in_at == since
+    assert at_desk.get(f"{desk(group)}?meeting={second}").content.decode().count("was there") == 1
+    assert at_desk.get(f"{desk(group)}?meeting={first}").content.decode().count("was there") == 0
+
+    assert check("check-in", bo, fourth) == [fourth]
+    content = certificates(at_desk, group)
+    assert [f"Tag {number}" in content for number in range(4)] == [False, True, False, False], "the third lasts"
+    assert "Bo Beispiel" not in content
+    assert check("check-out", bo, fourth) == []
+    assert bo.checked_in_at is None
 
 
 @pytest.mark.parametrize("view", VIEWS)

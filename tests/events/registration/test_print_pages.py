@@ -1,5 +1,7 @@
 """What the host prints for the door and after the event, and the list of events on a phone."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -59,6 +61,7 @@ def test_a_certificate_says_whose_it_is_and_who_was_the_host(meeting, show):
     network.save()
     come(meeting, "Ada")
     Registration.objects.update(checked_in_at=timezone.now())
+    type(meeting).objects.update(starts_on=timezone.localdate() - timedelta(days=1))
     page = show("registrations_certificates")
 
     assert words(page, ".sheet .network") == ["Kommunen-Netzwerk: engagiert in NRW"]

@@ -73,8 +73,25 @@ def test_of_another_place_of_one_date_they_hear(calendar, body):
     come(page, "Ada")
     sessions = EventPage.objects.get(pk=page.pk).sessions
     sessions[1].value["place"] = "Keller"
+    mail.outbox.clear()
+    stored(edit, page, sessions=sessions)
 
-    assert edited(page, sessions=sessions) == [("ada", "Please note: Netzwerktreffen")]
+    assert "– Keller" in mail.outbox[0].body
+    assert mails() == [("ada", "Please note: Netzwerktreffen")]
+
+
+def test_of_a_single_date_that_is_cancelled_they_hear_and_the_event_takes_place(calendar, body):
+    dates = [("session", {"day": SOON() + timedelta(days=day)}) for day in (0, 7)]
+    page = make_event(calendar, body=body, starts_on=SOON(), registration="here", sessions=dates)
+    come(page, "Ada")
+    sessions = EventPage.objects.get(pk=page.pk).sessions
+    sessions[0].value |= {"state": "cancelled", "reason": "Krankheit"}
+    mail.outbox.clear()
+    page = stored(edit, page, sessions=sessions)
+
+    assert mail.outbox[0].body.count("– cancelled") == 1
+    assert mails() == [("ada", "Please note: Netzwerktreffen")]
+    assert come(page, "Bo").state == "confirmed"
 
 
 @pytest.mark.parametrize("state", [CANCELLED, POSTPONED])

@@ -21,7 +21,7 @@ from ..drafts import event_model
 from ..models import Event
 from ..permissions import can_see_registrations
 from .actions import cancel, move_up
-from .desk import check_in, pages_with_registrations, with_numbers
+from .desk import check_in, meetings, next_meeting, pages_with_registrations, proven_dates, with_numbers
 from .leading import leader_of
 from .log_actions import CANCELLED, EXPORTED
 from .models import Registration, RegistrationState
@@ -62,6 +62,16 @@ class RegistrationsMixin:
     def date(self):
         wanted = self.request.GET.get("date", "")
         return wanted if wanted in self.dates else ""
+
+    @cached_property
+    def meetings(self):
+        return meetings(self.page)
+
+    @cached_property
+    def meeting(self):
+        """For which one checks in."""
+        wanted = self.request.GET.get("meeting", "")
+        return wanted if wanted in self.meetings else next_meeting(self.meetings)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -122,12 +132,17 @@ class RegistrationsView(
             query.pop(name, None)
         for registration in page_obj:
             registration.date_in_words = self.dates.get(registration.key, "")
+            registration.is_there = (
+                registration.was_at(self.meeting) if self.meeting else registration.checked_in_at is not None
+            )
             registration.shown_details = list(filter(None, (getattr(registration, name) for name in DETAILS)))
         return super().get_context_data(
             event_page=self.page,
             event=event,
             dates=self.dates,
             date=self.date,
+            meetings={key: date_in_words(self.page, one) for key, one in self.meetings.items()},
+            meeting=self.meeting,
             states=RegistrationState.choices,
             state=self.request.GET.get("state", ""),
             q=self.request.GET.get("q", ""),
@@ -155,7 +170,9 @@ class RegistrationsView(
 
     def _carry_out(self, wish: str, registration: Registration) -> None:
         if wish in ("check-in", "check-out"):
-            if not check_in(registration, present=wish == "check-in"):
+            meeting = self.request.POST.get("meeting", "")
+            date = meeting if meeting in self.meetings else self.meeting
+            if not check_in(registration, present=wish == "check-in", date=date):
                 messages.info(self.request, _("Nothing was changed: it was so already, or there is no seat."))
         elif wish == "cancel":
             cancel(registration, self.page, by_host=True)
@@ -185,8 +202,14 @@ class _PrintView(RegistrationsMixin, TemplateView):
         found = {offer.key: offer for offer in offers(self.page)}
         for registration in shown:
             offer = found.get(registration.key)
-            registration.dates = [date_in_words(self.page, one) for one in offer.happenings] if offer else []
-        return super().get_context_data(event_page=self.page, registrations=shown, **kwargs)
+            registration.dates = [date_in_words(self.page, one) for one in self.dates_of(registration, offer)]
+        return super().get_context_data(event_page=self.page, registrations=self.those_of(shown), **kwargs)
+
+    def dates_of(self, registration, offer):
+        return offer.happenings if offer else ()
+
+    def those_of(self, shown):
+        return shown
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -198,7 +221,7 @@ class ParticipantsView(_PrintView):
 
 @method_decorator(never_cache, name="dispatch")
 class CertificatesView(_PrintView):
-    """One sheet for each who was there."""
+    """One sheet for each who was there, once it is over; with those dates only at which they were."""
 
     template_name = "wagtail_kommunen/admin/registrations_certificates.html"
 
@@ -206,3 +229,9 @@ class CertificatesView(_PrintView):
         if not self.page.grants_certificate:
             raise Http404
         return super().shown().filter(checked_in_at__isnull=False)
+
+    def dates_of(self, registration, offer):
+        return proven_dates(registration, offer)
+
+    def those_of(self, shown):
+        return [registration for registration in shown if registration.dates]

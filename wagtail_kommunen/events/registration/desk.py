@@ -3,19 +3,57 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from ..choices import NOT_HELD
 from ..drafts import event_model
 from ..models import Event
 from ..permissions import SEE_REGISTRATIONS, bodies_of
+from ..schedule import Happening
 from .models import Registration, RegistrationState
+from .offers import Offer
+from .seats import take_turn_of
 
 
-def check_in(registration: Registration, *, present: bool) -> bool:
-    """Whether it changed something. Only who has a seat can come; taken back as often as one likes."""
-    seated = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED)
-    return bool(seated.filter(checked_in_at__isnull=present).update(checked_in_at=timezone.now() if present else None))
+@transaction.atomic
+def check_in(registration: Registration, *, present: bool, date: str = "") -> bool:
+    """Whether it changed something. Only who has a seat can come; taken back as often as one likes.
+
+    ``date`` is the key of one, where a group meets several times.
+    """
+    take_turn_of(registration.event_id)
+    seated = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED).first()
+    if seated is None or (seated.was_at(date) if date else seated.checked_in_at is not None) == present:
+        return False
+    if date:
+        seated.attended = [*seated.attended, date] if present else [one for one in seated.attended if one != date]
+    is_there = present or bool(seated.attended)
+    seated.checked_in_at = (seated.checked_in_at or timezone.now()) if is_there else None
+    seated.save(update_fields=["attended", "checked_in_at"])
+    return True
+
+
+def meetings(page) -> dict[str, Happening]:
+    """The dates of a group that meets several times, for each of which one checks in. Empty of all other events."""
+    held = [] if page.is_series else [one for one in page.happenings() if one.state not in NOT_HELD]
+    return {one.key: one for one in held} if len(held) > 1 else {}
+
+
+def next_meeting(found: dict[str, Happening]) -> str:
+    """The key of the one of today, else of the next one, else of the last."""
+    today = timezone.localdate()
+    return next((key for key, one in found.items() if one.last_day >= today), next(reversed(found), ""))
+
+
+def proven_dates(registration: Registration, offer: Offer | None) -> list[Happening]:
+    """Those of which a certificate speaks: they are over, and this person was there."""
+    now = timezone.now()
+    over = [one for one in offer.happenings if one.state not in NOT_HELD and one.ends <= now] if offer else []
+    if offer is None or len(offer.happenings) == 1:
+        return over if registration.checked_in_at else []
+    return [one for one in over if registration.was_at(one.key)]
 
 
 def pages_with_registrations(user) -> list:

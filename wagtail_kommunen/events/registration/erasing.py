@@ -12,6 +12,7 @@ from wagtail.models import Page
 from ..models import Event
 from .leading import leading_page
 from .models import Registration, RegistrationState
+from .seats import take_turn_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _due(event: Event, today: date) -> Q:
 
 @transaction.atomic
 def _erase(event: Event, which: Q) -> int:
-    Event.objects.filter(pk=event.pk).update(turn=F("turn") + 1)  # Nobody else counts or erases them meanwhile.
+    take_turn_of(event.pk)
     due = event.registrations.filter(which)
     numbers = due.exclude(state=RegistrationState.CANCELLED).aggregate(
         registered=Count("pk"), attended=Count("pk", filter=Q(checked_in_at__isnull=False))

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, npgettext
 
 from ...outputs.mail import many_lines, one_line
 from ..choices import NOT_HELD, EventState
+from ..schedule import Happening
 from .leading import EventPages
 from .models import Registration, RegistrationState
 from .occasions import WITHOUT_LINK, Occasion
@@ -51,7 +52,7 @@ def facts(registration: Registration, leading, page, offer: Offer | None) -> lis
     """What somebody has to know who comes; the address online only of those who have a seat. ``page`` is what they read."""
     found = [(_("Event"), one_line(page.title))]
     if offer:
-        words = [one_line(date_in_words(leading, one), 250) for one in offer.happenings]
+        words = [one_line(_date(leading, one, offer), 250) for one in offer.happenings]
         found += [(npgettext("of an event", "Date", "Dates", len(words)), word) for word in words]
     if leading.is_on_site and (address := page.address or leading.address):
         found.append((_("Place"), one_line(", ".join(address), 300)))
@@ -61,6 +62,13 @@ def facts(registration: Registration, leading, page, offer: Offer | None) -> lis
     if registration.companions:
         found.append((_("Companions"), str(registration.companions)))
     return found
+
+
+def _date(leading, one: Happening, offer: Offer) -> str:
+    """With its own place, and what has become of it alone."""
+    is_other = one.state != offer.state and one.state in NOT_HELD
+    words = (date_in_words(leading, one), one.place, str(EventState(one.state).label) if is_other else "")
+    return " – ".join(filter(None, words))
 
 
 def erased_in_words(days: int) -> str:

@@ -81,6 +81,10 @@ class Registration(models.Model):
         # No name: what is logged, is logged by this.
         return f"{self._meta.verbose_name} {self.pk}"
 
+    def was_at(self, date: str) -> bool:
+        """One date of an event that has several. Whoever was checked in for the whole event, was at all of them."""
+        return self.checked_in_at is not None and (not self.attended or date in self.attended)
+
     def knows(self, fingerprint: str) -> bool:
         """The same fact in another state of the calendar is no news: what is over changes a state by itself."""
         return self.told.rpartition(":")[2] == fingerprint.rpartition(":")[2] and bool(self.told)
