@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
 from tests.conftest import person
@@ -30,6 +31,20 @@ def test_only_its_owner_finds_it_and_only_for_its_purpose(clerk, upload):
     assert find_upload(person("bert"), "members", upload.token) is None
     assert find_upload(clerk, "register", upload.token) is None
     assert find_upload(clerk, "members", upload.token + "x") is None
+
+
+@pytest.mark.parametrize("token", ["", "\x00", "a\x00", "ü", "a" * 65])
+def test_a_token_that_can_be_none_asks_no_database(clerk, upload, token):
+    with pytest.raises(Http404):
+        find_upload(clerk, "members", token)
+
+
+def test_what_is_said_of_a_file_has_no_sign_that_json_in_postgresql_cannot_hold(clerk, upload):
+    upload.keep_choices({"name": "a\x00b"}, 60)
+    upload.finish({"said": ["Zeile 1: “\x00x”"], "number": 1, "none": None}, 60)
+    found = find_upload(clerk, "members", upload.token)
+
+    assert (found.choices, found.result) == ({"name": "ab"}, {"said": ["Zeile 1: “x”"], "number": 1, "none": None})
 
 
 @pytest.mark.parametrize("look", ["another upload", "a search"])

@@ -85,6 +85,25 @@ def test_a_zone_of_the_files_own_may_carry_the_name_that_others_know():
 
 
 @pytest.mark.parametrize(
+    ("offset", "zone"), [("+0100", "Etc/GMT-1"), ("+0000", "UTC"), ("-0300", "Etc/GMT+3"), ("+0130", ""), ("", "")]
+)
+def test_a_zone_that_knows_no_summer_is_a_fixed_one(offset, zone):
+    own = ["BEGIN:VTIMEZONE", "TZID:X", "BEGIN:STANDARD", f"TZOFFSETTO:{offset}", "END:STANDARD", "END:VTIMEZONE"]
+    line = read("DTSTART;TZID=X:20270302T180000", head=own)
+
+    assert (line.zone, bool(line.problem)) == (zone, not zone)
+
+
+@pytest.mark.parametrize(
+    "lines", [["DTSTART:\x00ab\x1bc\u202ed\uffff"], ["DTSTART;TZID=ab\x00\x1bcd\uffff:20270302T180000"]]
+)
+def test_what_is_quoted_has_no_sign_that_nobody_sees(lines):
+    problem = read(*lines).problem
+
+    assert "“abcd”" in problem
+
+
+@pytest.mark.parametrize(
     ("lines", "said"),
     [
         (["DTSTART;TZID=Mars/Olympus:20270302T180000"], "Mars/Olympus"),
@@ -99,6 +118,12 @@ def test_a_zone_of_the_files_own_may_carry_the_name_that_others_know():
         (["DTSTART:20270302T180000", "RDATE:" + ",".join(["20270302T180000"] * 10_000)], "more than 1000 dates"),
         (["DTSTART:20270302T180000", "EXDATE:" + "20270302T180000," * 5000], "more than 1000 dates"),
         (["DTSTART:20270302T180000", "RECURRENCE-ID;RANGE=THISANDFUTURE:20270302T180000"], "from one date on"),
+        (["DTSTART:20270302T180000", "DURATION:P99999999D"], "longer than there are days"),
+        (["DTSTART;VALUE=DATE:20270302", "DURATION:P99999999D"], "longer than there are days"),
+        (["DTSTART:20270302T180000", "DURATION:P999999999999999W"], "no date"),
+        (["DTSTART:20270302T180000", "DURATION:P2912000D", "RDATE:29000101T180000"], "cannot be read"),
+        (["DTSTART:99991231T235959Z"], "no date"),
+        (["DTSTART;TZID=" + "a/" * 30_000 + ":20270302T180000"], "is not known"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_says_why(lines, said):
@@ -263,6 +288,10 @@ def test_a_file_that_cancels_cancels_all():
         (b"BEGIN:VCALENDAR\r\n" * 50, "within each other"),
         (calendar(*[event(str(number)) for number in range(2001)]), "more than 2000 events"),
         (b"x" * (MAX_BYTES + 1), "larger than 5 MB"),
+        (
+            calendar(*[event(str(number), "DTSTART:20270302", "EXDATE:" + "20270302," * 900) for number in range(60)]),
+            "one by one",
+        ),
         (b'{"items": [', "broken"),
         (b"[" * 100_000, "broken"),
         (b'{"success": false}', "no list"),

@@ -82,7 +82,18 @@ def test_several_events_at_one_address_are_several():
     assert first.uid != second.uid
 
 
-@pytest.mark.parametrize("fields", [{"beginndatum": None}, {"beginndatum": "bald"}, {"endedatum": "2027-05-18"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"beginndatum": None},
+        {"beginndatum": "bald"},
+        {"endedatum": "2027-05-18"},
+        {"beginndatum": "9999-12-31", "endedatum": "9999-12-31"},
+        {"beginndatum": "9999-12-31", "endedatum": "9999-12-31", "uhrzeit": "20 bis 3 Uhr"},
+        {"endedatum": "9999-12-31"},
+        {"beginndatum": "0001-01-01", "endedatum": "0001-01-01", "uhrzeit": "00:00 Uhr"},
+    ],
+)
 def test_a_bad_item_is_reported_and_the_others_are_read(fields):
     bad, good = read(item(**fields), item(link=f"{LINK}2"))
 

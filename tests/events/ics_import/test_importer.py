@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Revision
 
+from wagtail_kommunen.events import rules
+from wagtail_kommunen.events.ics_import import drafts
 from wagtail_kommunen.events.ics_import.calendar_file import read_events
 from wagtail_kommunen.events.ics_import.import_plan import plan_import
 from wagtail_kommunen.events.ics_import.importer import import_events
@@ -246,6 +248,101 @@ def test_ten_thousand_dates_are_kept_to_the_horizon_or_told(bring):
     )
 
     assert outcomes(bring(calendar(near, far))) == ["new", "not_usable"]
+
+
+@pytest.mark.parametrize(
+    ("start", "rule"),
+    [
+        ("20270302", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+        ("20270302", "FREQ=MONTHLY;BYMONTH=2,4;BYMONTHDAY=31;COUNT=4"),
+        ("20270302", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=300;UNTIL=20280101"),
+        ("20270302", "RRULE:freq=yearly;byday=55mo"),
+        ("20270302", "FREQ=DAILY;INTERVAL=7;BYDAY=MO"),
+        ("20280229", "FREQ=MONTHLY;INTERVAL=12;BYMONTH=3"),
+    ],
+)
+def test_a_rule_that_never_fits_is_found_out_at_once(bring, monkeypatch, start, rule):
+    monkeypatch.setattr("wagtail_kommunen.events.rules._read", None)  # would search up to the year 9999
+    plan = bring(calendar(event("1", f"DTSTART:{start}T180000", f"RRULE:{rule}"), event("2")))
+
+    assert outcomes(plan) == ["not_usable", "new"]
+    assert "no date at all" in plan.steps[0].line.problem
+
+
+@pytest.mark.parametrize(
+    ("start", "rule"),
+    [
+        ("20280229", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
+        ("20280229", "FREQ=YEARLY;INTERVAL=4"),
+        ("20270305", "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=5,12;UNTIL=20281231"),
+        ("20270302", "FREQ=DAILY;INTERVAL=7;BYDAY=TU"),
+        ("20270302", "FREQ=YEARLY;BYMONTH=3;BYDAY=1TU;COUNT=3"),
+        ("20270331", "FREQ=MONTHLY;BYMONTHDAY=31"),
+    ],
+)
+def test_a_rule_that_fits_seldom_is_taken(bring, start, rule):
+    assert outcomes(bring(calendar(event("1", f"DTSTART:{start}T180000", f"RRULE:{rule}")))) == ["new"]
+
+
+def test_a_file_gives_so_many_dates_and_no_more(bring, monkeypatch):
+    monkeypatch.setattr("wagtail_kommunen.events.ics_import.import_plan.MAX_DATES", 300)
+    series = [event(str(number), "DTSTART:20270302T180000", "RRULE:FREQ=DAILY;COUNT=200") for number in range(3)]
+    plan = bring(calendar(*series, event("single")))
+
+    assert outcomes(plan) == ["new", "new", "not_usable", "new"]
+    assert "more than 300 dates" in plan.steps[2].line.problem
+
+
+def test_nobody_waits_for_rules_that_take_for_ever(bring, monkeypatch):
+    seconds = iter(range(0, 100, 15))
+    monkeypatch.setattr("wagtail_kommunen.events.ics_import.import_plan.monotonic", lambda: next(seconds))
+    series = [event(str(number), "DTSTART:20270302T180000", "RRULE:FREQ=WEEKLY") for number in range(3)]
+
+    assert outcomes(bring(calendar(*series, event("single")))) == ["new", "not_usable", "not_usable", "new"]
+
+
+def test_each_series_is_counted_twice_and_no_date_of_it_is_told(bring, monkeypatch):
+    """Once for what differs from it and how many there are, and once by the check that editors have as well."""
+    counted = []
+    count = rules.dates_of
+    monkeypatch.setattr(rules, "dates_of", lambda *args: counted.append(args) or count(*args))
+    monkeypatch.setattr("wagtail_kommunen.events.ics_import.import_plan.happenings", None)
+    series = [event(str(number), "DTSTART:20270302T180000", "RRULE:FREQ=DAILY") for number in range(3)]
+
+    bring(calendar(*series))
+    assert len(counted) == 6
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["DTSTART:20270223T180000", "RRULE:FREQ=WEEKLY;COUNT=2"], "new"),
+        (["DTSTART:20270222T180000", "RRULE:FREQ=WEEKLY;COUNT=2"], "new"),
+        (["DTSTART:20270222T180000", "RRULE:FREQ=WEEKLY;COUNT=2", "EXDATE:20270301T180000"], "past"),
+        (["DTSTART:20270221T180000", "RRULE:FREQ=WEEKLY;COUNT=2"], "past"),
+        (["DTSTART:20270220T180000", "RRULE:FREQ=WEEKLY;COUNT=2", "RDATE:20270401T180000"], "new"),
+    ],
+)
+def test_a_series_is_over_when_none_of_it_is_to_come(bring, lines, expected):
+    assert outcomes(bring(calendar(event("1", *lines)))) == [expected]
+
+
+def test_whatever_a_file_says_spoils_no_other_event(bring, monkeypatch):
+    def explode(line):
+        if line.title == "Bombe":
+            raise OverflowError
+        return find(line)
+
+    find = drafts.where_of
+    monkeypatch.setattr(drafts, "where_of", explode)
+
+    assert outcomes(bring(calendar(event("1", title="Bombe"), event("2")))) == ["not_usable", "new"]
+
+
+def test_an_address_with_signs_that_nobody_sees_is_left_out(bring):
+    bring(calendar(event("1", "DTSTART:20270302T180000", "URL:https://www.rheine.example/\x00a")))
+
+    assert not draft().material
 
 
 def days(page):

@@ -104,6 +104,24 @@ def test_each_group_of_lines_can_be_looked_at(town_hall, waiting, soup):
     assert [row.th.text.split()[0] for row in page.select("tbody tr")] == ["Sommerfest"]
 
 
+@pytest.mark.parametrize(
+    "line", ["DTSTART:\x00abc", "DTSTART;TZID=a\x00b:20270101T100000", "URL:https://www.rheine.example/\x00"]
+)
+def test_a_sign_that_no_database_takes_is_in_nothing_that_is_stored(town_hall, waiting, line):
+    data = written(event("1", FUTURE), event("2", *([FUTURE] if line.startswith("URL") else []), line))
+    answer = town_hall.post(waiting(data), follow=True)
+
+    assert answer.status_code == 200
+    assert EventPage.objects.count() == (2 if line.startswith("URL") else 1)
+    assert "\x00" not in str(WaitingUpload.objects.get().result)
+
+
+@pytest.mark.parametrize("token", ["%00", "a%00b", "ü", "a" * 65, "a b"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_can_be_no_waiting_file_is_not_there(town_hall, network, url, method, token):
+    assert getattr(town_hall, method)(f"{url}{token}/").status_code == 404
+
+
 def test_the_next_time_only_what_is_new_is_stored(town_hall, waiting, soup):
     town_hall.post(waiting(GOOD))
     page = soup(town_hall.get(waiting(written(event("1", FUTURE, title="Ehrenamtsfest")))))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ...outputs.calendar_reading import CalendarFile, CalendarFileError, looks_like_calendar, read_calendar_file
 from ..schedule import zone_of
 from .events_json import looks_like_json, read_events_json
-from .lines import MAX_BYTES, EventFile, EventFileError, EventLine, Override
+from .lines import MAX_BYTES, MAX_DATES, EventFile, EventFileError, EventLine, Override
 from .plain_text import plain_line
 from .vevents import read_event
 from .zones import Zones
@@ -42,7 +42,13 @@ def _from_calendar(found: CalendarFile) -> EventFile:
 
 def _read_each(found: CalendarFile, zones: Zones) -> list[EventLine]:
     """Single dates of a series are told by the clock of their series."""
-    lines = [read_event(component, number, zones) for number, component in enumerate(found.events, start=1)]
+    lines, listed = [], 0
+    for number, component in enumerate(found.events, start=1):
+        lines.append(line := read_event(component, number, zones))
+        listed += len(line.left_out) + len(line.added)
+        if listed > MAX_DATES:
+            message = _("The file names more than %(number)d dates one by one. Please divide it.")
+            raise EventFileError(message % {"number": MAX_DATES})
     clocks = {line.uid: line.zone for line in lines if line.rule and not line.recurrence_day}
     for place, line in enumerate(lines):
         zone = clocks.get(line.uid, line.zone)

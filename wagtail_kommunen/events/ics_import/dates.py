@@ -9,7 +9,8 @@ from .. import rules
 from ..choices import Repeats
 from .lines import EventLine, Wall
 from .moments import day_of, last_day_of
-from .single_dates import Fields, exceptions_of, horizon_of, moment_of, sessions_of, span_of
+from .rule_search import never_fits
+from .single_dates import Fields, days_of, exceptions_of, horizon_of, moment_of, sessions_of, span_of
 
 _PRESETS = (
     Repeats.WEEKLY,
@@ -46,14 +47,13 @@ def _nothing() -> Fields:
 
 
 def _series(line: EventLine, start: Wall) -> Fields:
+    if never_fits(line.rule, moment_of(start)):
+        raise ValidationError(_("Its rule of repetition gives no date at all."), code="no-date")
     rule, until = _rule_and_end(line, start)
-    try:
-        rules.checked_dates(rule, moment_of(start), until, horizon_of(start))
-    except ValidationError as error:
-        if error.code != "first-date":
-            raise
+    if not rules.gives(rule, moment_of(start), day_of(start)):
         return _begun_off_the_rule(line, start, rule, until)
-    return {"repeats_until": until} | _repeats(rule, start) | {"exceptions": exceptions_of(line, start, rule, until)}
+    line.days = days_of(rule, start, until)
+    return {"repeats_until": until} | _repeats(rule, start) | {"exceptions": exceptions_of(line, start)}
 
 
 def _begun_off_the_rule(line: EventLine, start: Wall, rule: str, until: date | None) -> Fields:
@@ -67,12 +67,8 @@ def _begun_off_the_rule(line: EventLine, start: Wall, rule: str, until: date | N
     first: Wall = later[0] if isinstance(start, datetime) else later[0].date()
     line.added.append((start, line.end))
     moved = span_of(first, first + (line.end - start) if line.end is not None else None)
-    return (
-        moved
-        | {"repeats_until": until}
-        | _repeats(rule, first)
-        | {"exceptions": exceptions_of(line, first, rule, until)}
-    )
+    line.days = days_of(rule, first, until)
+    return moved | {"repeats_until": until} | _repeats(rule, first) | {"exceptions": exceptions_of(line, first)}
 
 
 def _rule_and_end(line: EventLine, start: Wall) -> tuple[str, date | None]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from ...outputs.calendar_lines import decoded
 from ...outputs.calendar_reading import MAX_EVENTS
 from .free_times import read_times
-from .lines import MAX_TEXT, EventFile, EventFileError, EventLine, Wall
+from .lines import MAX_TEXT, YEARS, EventFile, EventFileError, EventLine, Wall
+from .moments import not_a_time
 from .plain_text import cut, plain
 
 #: What is told in the description, for there is no field for it, with the word before it.
@@ -43,6 +44,14 @@ def read_events_json(data: bytes) -> EventFile:
 
 def _read(item: dict[str, Any], number: int, links: Counter[str]) -> EventLine:
     line = EventLine(number, 0, uid="", title=_line(item, "title"), zone=settings.TIME_ZONE, url=_line(item, "link"))
+    try:
+        _fill(line, item, links)
+    except (ArithmeticError, ValueError):  # whatever else a file can say: it spoils no other event
+        line.problem = _("It cannot be read.")
+    return line
+
+
+def _fill(line: EventLine, item: dict[str, Any], links: Counter[str]) -> None:
     line.location = _line(item, "veranstaltungsort")
     line.street = f"{_line(item, 'strasse')} {_line(item, 'hausnummer')}".strip()
     line.postal_code, line.town = _line(item, "plz"), _line(item, "ort")
@@ -52,7 +61,11 @@ def _read(item: dict[str, Any], number: int, links: Counter[str]) -> EventLine:
     first, last = _day(item, "beginndatum"), _day(item, "endedatum")
     if first is None:
         line.problem = _("It has no day on which it begins.")
-        return line
+        return
+    for day in (first, last or first):
+        if day.year not in YEARS:
+            line.problem = not_a_time(day.isoformat())
+            return
     times = read_times(_line(item, "uhrzeit"))
     line.start, line.end = _wall(first, last or first, times)
     if (last or first) < first:
@@ -64,7 +77,6 @@ def _read(item: dict[str, Any], number: int, links: Counter[str]) -> EventLine:
         )
     words = [f"{word}: {said}" for name, word in told if (said := _text(item, name))]
     line.description = cut("\n\n".join(filter(None, (_text(item, "description"), *words))), MAX_TEXT)
-    return line
 
 
 def _wall(first: date, last: date, times: tuple | None) -> tuple[Wall, Wall | None]:

@@ -4,6 +4,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from time import monotonic
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
@@ -16,9 +17,12 @@ from ...bodies.models import Body
 from ..drafts import event_model
 from ..schedule import happenings
 from .drafts import PARTS, Parts, check, fingerprints, parts_of, write
-from .lines import EventFile, EventLine
+from .lines import MAX_DATES, EventFile, EventLine
 from .models import ImportedEvent, digest
 from .moments import UnusableTime
+
+#: Seconds in which the dates of all series of a file are counted.
+_PATIENCE = 20
 
 
 class Outcome(StrEnum):
@@ -104,13 +108,31 @@ def plan_import(file: EventFile, *, host: Body, calendar: Page, past: bool = Fal
     held = _held(host, [one.page_id for one in imported.values()])
     seen: set[str] = set()
     with translation.override(calendar.locale.language_code):
-        parts = [_parts(line) for line in file.lines]
+        parts = _parts_of_all(file.lines)
     steps = [
         _step(line, parts_or_error, host, imported, held, seen, past)
         for line, parts_or_error in zip(file.lines, parts, strict=True)
     ]
     gone = [one.page for uid, one in imported.items() if uid not in seen and one.calendar_digest == source_of(file)]
     return Plan(file, host, calendar, steps, _not_over(gone))
+
+
+def _parts_of_all(lines: list[EventLine]) -> list[Parts | str]:
+    """Series that come after too many dates, or after rules that took too long to count, are not looked at any more."""
+    found: list[Parts | str] = []
+    dates, end = 0, monotonic() + _PATIENCE
+    for line in lines:
+        if line.is_repeated:
+            found.append("")
+        elif line.rule and dates > MAX_DATES:
+            message = _("The rules in this file give more than %(number)d dates. Please divide it.")
+            found.append(message % {"number": MAX_DATES})
+        elif line.rule and monotonic() > end:
+            found.append(_("To count the dates of this file takes too long. Please divide it."))
+        else:
+            found.append(_parts(line))
+            dates += len(line.days)
+    return found
 
 
 def _parts(line: EventLine) -> Parts | str:
@@ -126,6 +148,8 @@ def _parts(line: EventLine) -> Parts | str:
         return " ".join(error.messages)
     except UnusableTime as error:
         return str(error)
+    except (ArithmeticError, ValueError):  # whatever else a file can say: it spoils no other event
+        return _("It cannot be read.")
     return parts
 
 
@@ -138,7 +162,7 @@ def _step(line, parts: Parts | str, host, imported, held, seen: set[str], past: 
         line.problem = parts
         return Step(line, Outcome.NOT_USABLE)
     step = Step(line, Outcome.NEW, parts, imported.get(uid))
-    if not past and _is_over(parts):
+    if not past and _is_over(line, parts):
         step.outcome = Outcome.PAST
     elif step.known and not step.changed:
         step.outcome = Outcome.UNCHANGED
@@ -148,11 +172,15 @@ def _step(line, parts: Parts | str, host, imported, held, seen: set[str], past: 
     return step
 
 
-def _is_over(parts: Parts) -> bool:
+def _is_over(line: EventLine, parts: Parts) -> bool:
+    today = timezone.localdate()
+    differing = {*line.left_out, *(one.day for one in line.overrides)}
+    if any(day >= today and day not in differing for day in line.days):
+        return False  # without a look at all the others
     page = event_model()()
     write(page, {"when": parts["when"]})
     found = happenings(page)
-    return not found or max(one.last_day for one in found) < timezone.localdate()
+    return not found or max(one.last_day for one in found) < today
 
 
 def _held(host: Body, pages: list[int]) -> dict[int, str]:

@@ -10,8 +10,12 @@ Wall = date | datetime
 MAX_BYTES = 5 * 1024 * 1024
 #: Characters of a description that are kept.
 MAX_TEXT = 10_000
+#: Years that a date of a file can be in: others are slips of the pen.
+YEARS = range(1901, 3000)
 #: Dates of one event that stand in the file one by one.
 MAX_LISTED = 1000
+#: Dates of a whole file: those that stand in it one by one, and once more those that its rules give.
+MAX_DATES = 50_000
 
 
 class EventFileError(ValueError):
@@ -59,6 +63,8 @@ class EventLine:
     sequence: int = 0
     recurrence_day: date | None = None
     """Of a line that says how one date of a series differs."""
+    days: list[date] = field(default_factory=list)
+    """Of a series those on which its rule has it, in the time that is looked at."""
     notes: list[str] = field(default_factory=list)
     """What somebody should look at, though the event can be used."""
     is_repeated: bool = False

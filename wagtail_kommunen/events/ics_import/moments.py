@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from ...outputs.calendar_lines import moment
 from ...outputs.calendar_reading import Property
 from ..schedule import zone_of
-from .lines import MAX_LISTED, Wall
+from .lines import MAX_LISTED, YEARS, Wall
+from .plain_text import quoted
 from .zones import UnknownZone, Zones
 
 
@@ -56,14 +57,21 @@ def length_of(found: Property) -> timedelta:
     try:
         value = moment(found.value)
     except (ValueError, OverflowError) as error:
-        raise UnusableTime(_not_a_time(found.value)) from error
+        raise UnusableTime(not_a_time(found.value)) from error
     if not isinstance(value, timedelta) or value < timedelta():
-        raise UnusableTime(_not_a_time(found.value))
+        raise UnusableTime(not_a_time(found.value))
     return value
 
 
 def end_after(start: Wall, length: timedelta, zone: str) -> Wall:
     """Days are days on the wall; hours are hours, also in the night in which the clocks change."""
+    try:
+        return _added(start, length, zone)
+    except OverflowError as error:
+        raise UnusableTime(_("It lasts longer than there are days.")) from error
+
+
+def _added(start: Wall, length: timedelta, zone: str) -> Wall:
     if not isinstance(start, datetime):
         return start + timedelta(days=max(1, length.days))
     if length % timedelta(days=1) == timedelta():
@@ -96,18 +104,18 @@ def _zone_name(found: Property, zones: Zones) -> str:
     try:
         return zones.of(name)
     except UnknownZone as error:
-        raise UnusableTime(_("The time zone “%(zone)s” is not known.") % {"zone": name[:60]}) from error
+        raise UnusableTime(_("The time zone “%(zone)s” is not known.") % {"zone": quoted(name)}) from error
 
 
 def _read(text: str) -> date:
     try:
         value = moment(text)
     except (ValueError, OverflowError) as error:
-        raise UnusableTime(_not_a_time(text)) from error
-    if isinstance(value, timedelta) or not 1900 < value.year < 3000:
-        raise UnusableTime(_not_a_time(text))
+        raise UnusableTime(not_a_time(text)) from error
+    if isinstance(value, timedelta) or value.year not in YEARS:
+        raise UnusableTime(not_a_time(text))
     return value
 
 
-def _not_a_time(text: str) -> str:
-    return _("“%(text)s” is no date or time.") % {"text": text.strip()[:60]}
+def not_a_time(text: str) -> str:
+    return _("“%(text)s” is no date or time.") % {"text": quoted(text)}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..choices import AttendanceMode
 from .lines import EventLine
-from .plain_text import cut
+from .plain_text import cut, is_clean
 
 _TOWN = re.compile(r"(?:D-?)?(\d{5})\s+(\D.*)")
 _STREET = re.compile(r"\D{3,}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/]\s?\d{1,4}\s?[a-zA-Z]?)?")
@@ -53,4 +53,4 @@ def web_address(text: str) -> str:
         _is_address(text)
     except ValidationError:
         return ""
-    return text if len(text) <= 500 and urlsplit(text).username is None else ""
+    return text if len(text) <= 500 and is_clean(text) and urlsplit(text).username is None else ""

@@ -27,6 +27,15 @@ def plain_line(text: str) -> str:
     return " ".join(one_line(plain(text)).split())
 
 
+def quoted(text: str, length: int = 60) -> str:
+    """The beginning of what could not be read, to be shown and stored: signs that nobody sees are gone."""
+    return one_line(HIDDEN.sub("", text[: 10 * length]))[:length]
+
+
+def is_clean(text: str) -> bool:
+    return not HIDDEN.search(text)
+
+
 def cut(text: str, length: int) -> str:
     """Between words, with an ellipsis; of a text that is short enough, all of it."""
     if len(text) <= length:

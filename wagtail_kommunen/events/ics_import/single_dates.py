@@ -26,9 +26,13 @@ def span_of(start: Wall, end: Wall | None) -> Fields:
     return fields
 
 
-def exceptions_of(line: EventLine, start: Wall, rule: str, until: date | None) -> list[dict]:
-    horizon = horizon_of(start)
-    days = {found.date() for found in rules.dates_of(rule, moment_of(start), until, horizon)}
+def days_of(rule: str, start: Wall, until: date | None) -> list[date]:
+    return [found.date() for found in rules.dates_of(rule, moment_of(start), until, horizon_of(start))]
+
+
+def exceptions_of(line: EventLine, start: Wall) -> list[dict]:
+    """Of a series, whose days are known."""
+    days = set(line.days)
     blocks = [_block(line, "left_out", day) for day in sorted(set(line.left_out) & days)]
     for override in sorted(line.overrides, key=lambda one: one.day):
         if override.day not in days:
@@ -44,7 +48,7 @@ def exceptions_of(line: EventLine, start: Wall, rule: str, until: date | None) -
             )
         elif day_of(added) not in days:
             blocks.append(_block(line, "extra", day_of(added)))
-    if any(day > horizon for day in line.left_out):
+    if any(day > horizon_of(start) for day in line.left_out):
         line.notes.append(_("Exceptions more than two years ahead are left out."))
     return list({block["id"]: block for block in blocks}.values())
 

@@ -17,12 +17,14 @@ from .zones import Zones
 def read_event(component: Component, number: int, zones: Zones) -> EventLine:
     """Whatever is wrong with it stands in its ``problem`` or its ``notes``."""
     line = EventLine(number, component.line, uid=plain_line(component.text("UID")))
-    _take_words(line, component)
     try:
+        _take_words(line, component)
         _take_times(line, component, zones)
         _take_repetition(line, component, zones)
     except UnusableTime as error:
         line.problem = str(error)
+    except (ArithmeticError, ValueError):  # whatever else a file can say: it spoils no other event
+        line.problem = _("It cannot be read.")
     line.uid = line.uid or _uid_made_of(line)
     if component.unreadable:
         numbers = ", ".join(str(number) for number in component.unreadable[:5])

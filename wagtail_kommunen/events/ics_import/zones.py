@@ -14,6 +14,10 @@ from ..schedule import zone_of
 _SUMMER_AND_WINTER = {("+0100", "+0200"): "Europe/Berlin", ("+0000", "+0100"): "Europe/London"}
 
 
+#: Characters of the longest name that is looked up.
+_LONGEST_NAME = 100
+
+
 class UnknownZone(ValueError):
     """There is no telling what time is meant."""
 
@@ -28,17 +32,19 @@ class Zones:
     def of(self, name: str) -> str:
         """The IANA name. UnknownZone if neither the name nor what the file says of it tells."""
         name = name.strip()
+        if len(name) > _LONGEST_NAME:
+            raise UnknownZone(name)
         if found := _known(name):
             return found
         if zone := self._said.get(name):
-            return _known(zone.text("X-LIC-LOCATION")) or self._by_offsets(zone)
+            return _known(zone.text("X-LIC-LOCATION")[:_LONGEST_NAME]) or self._by_offsets(zone)
         raise UnknownZone(name)
 
     def _by_offsets(self, zone: Component) -> str:
         winter = {part.text("TZOFFSETTO").strip() for part in zone.parts if part.name == "STANDARD"}
         summer = {part.text("TZOFFSETTO").strip() for part in zone.parts if part.name == "DAYLIGHT"} or winter
         if len(winter) == len(summer) == 1:
-            found = (winter.pop(), summer.pop())
+            found = (*winter, *summer)
             for name in (self.home, *_SUMMER_AND_WINTER.values()):
                 if found == _offsets(name):
                     return name
