@@ -1,10 +1,11 @@
 """Images and documents that something public shows. To exchange the file would change the public page unseen."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
 from ..conf import kommunen_settings
 
@@ -17,7 +18,7 @@ def is_in_public_use(file: Model) -> bool:
     return pages_with(file).filter(live=True).exists() or is_public_elsewhere(file)
 
 
-def pages_with(file: Model) -> QuerySet[Page]:
+def pages_with(file: Model) -> PageQuerySet:
     """Drafts among them. Who may see a live one is another question: some are closed by a restriction."""
     keys = {key for model, keys in _sources(file).items() if issubclass(model, Page) for key in keys}
     return Page.objects.filter(pk__in=keys)
