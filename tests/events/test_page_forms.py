@@ -323,7 +323,7 @@ RARE = [
     "With whom, and who sees it",
     "Programme and material",
     "Image and its words",
-    "Registration",
+    "How one registers",
 ]
 
 

@@ -24,6 +24,8 @@ ADDRESSES = [
     "/veranstaltungen/demo-kongress-engagement-vor-ort/",
     "/veranstaltungen/demo-engagement-in-45-minuten/",
     "/veranstaltungen/demo-seminar-versicherungsschutz/",
+    "/veranstaltungen/demo-foerdermittel-finden/anmeldung/",
+    "/veranstaltungen/demo-austausch-der-koordination/",  # leads to the page on which members sign in
     "/suche/",
     "/suche/?q=Rheine",
 ]
