@@ -44,6 +44,7 @@ from .events.models import EventDetails
 from .events.permissions import calendars_to_write_in, can_list, may_list
 from .events.registration.buttons import RegistrationsMenuItem, registrations_button, registrations_listing_button
 from .events.registration.log_actions import register_registration_actions
+from .events.registration.lost_dates import warn_of_lost_dates
 from .events.registration.own_link import open_own_registration
 from .isolation.choosers import (
     narrow_explorer,
@@ -282,6 +283,7 @@ hooks.register("before_delete_page", refuse_removal)
 hooks.register("before_delete_page", refuse_deletion_of_page)
 hooks.register("before_delete_snippet", refuse_deletion_of_snippets)
 hooks.register("before_unpublish_page", refuse_removal)
+hooks.register("after_edit_page", warn_of_lost_dates)
 hooks.register("before_edit_page", say_why_sent_back)
 hooks.register("before_edit_snippet", say_why_sent_back)
 hooks.register("construct_homepage_panels", replace_workflow_panels)
