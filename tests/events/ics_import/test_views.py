@@ -1,5 +1,7 @@
 """Import in the admin: a town hall for itself, offices for a body they choose; nothing before it is confirmed."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -113,7 +115,8 @@ def test_a_sign_that_no_database_takes_is_in_nothing_that_is_stored(town_hall, w
 
     assert answer.status_code == 200
     assert EventPage.objects.count() == (2 if line.startswith("URL") else 1)
-    assert "\x00" not in str(WaitingUpload.objects.get().result)
+    assert "\\u0000" not in json.dumps(WaitingUpload.objects.get().result)
+    assert "\\u0000" not in json.dumps([page.material.raw_data[:] for page in EventPage.objects.all()])
 
 
 @pytest.mark.parametrize("token", ["%00", "a%00b", "ü", "a" * 65, "a b"])
