@@ -72,6 +72,14 @@ def test_on_a_phone_the_buttons_of_the_desk_are_whole(open_page, demo_site, name
     assert page.evaluate(BROKEN, ".kommunen-lines .button, .kommunen-lines td") == []
 
 
+def test_the_desk_can_be_read_in_the_dark(open_page, demo_site):
+    page = open_page(demo_site, color_scheme="dark")
+    login(page, "netzwerk1")
+    page.add_style_tag(content="*, *::before, *::after { transition: none !important }")
+
+    assert [found for found in axe_violations(page) if found.startswith("color-contrast") and "kommunen" in found] == []
+
+
 def test_the_report_keeps_its_title_and_is_moved_not_cut(open_page, demo_site):
     page = open_page(demo_site)
     login(page, "netzwerk1")
