@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
@@ -142,6 +142,22 @@ def test_it_can_be_added_to_a_calendar(event, visitor, soup):
     assert response["Content-Type"].startswith("text/calendar")
     assert response["Content-Disposition"] == 'inline; filename="netzwerktreffen.ics"'
     assert [str(one["summary"]) for one in vevents(response.content)] == ["Netzwerktreffen"]
+
+
+@pytest.mark.parametrize(("now", "is_offered"), [("cancelled", 0), ("postponed", 0), ("moved_online", 1)])
+def test_what_is_not_held_is_not_offered_for_a_calendar(event, visitor, soup, now, is_offered):
+    change(event, state=now, state_reason="Unwetter")
+
+    assert len(soup(visitor.get(PAGE)).select("#content a[href$='/ics/']")) == is_offered
+
+
+def test_of_what_is_postponed_the_date_is_open(event, visitor, soup):
+    change(event, state="postponed", state_reason="Unwetter")
+    with translation.override("en"):
+        said = words(soup(visitor.get(PAGE)).select_one(".kommunen-facts dd"))
+
+    assert "There is no new date yet." in said
+    assert "Date so far:" in said
 
 
 def test_the_file_is_for_those_who_see_the_page(event, visitor, network_officer):

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from icalendar import Calendar
@@ -14,6 +15,7 @@ from wagtail_kommunen.events.registration.codes import digest_of
 from wagtail_kommunen.events.registration.notifications import tell
 from wagtail_kommunen.events.registration.occasions import Occasion
 from wagtail_kommunen.models import NetworkSettings, Registration
+from wagtail_kommunen.pages.models import EventPage
 
 from ..happening import change as edit
 from ..happening import make_event
@@ -237,3 +239,71 @@ def test_a_publication_costs_the_same_for_few_and_for_many(meeting):
     for number in range(6):
         come(meeting, f"Person{number}")
     assert cost() == with_few
+
+
+def test_whoever_moves_up_gets_what_those_with_a_seat_have(online):
+    ada, _bo = come(online, "Ada"), come(online, "Bo")
+    mail.outbox.clear()
+    stored(cancel, ada, online)
+    message = mail.outbox[-1]
+
+    assert message.subject == "You have a seat: Netzwerktreffen"
+    assert "https://konferenz.example/raum" in message.body
+    assert [name for name, _content, _kind in message.attachments] == ["event.ics"]
+
+
+def test_only_a_web_address_is_a_link(online, soup):
+    type(online).objects.update(online_url="javascript:alert(1)//://")
+    EventPage.objects.update(venue="https://boese.example")
+    come(online, "Ada")
+    come(online, "Bo")
+    seen = [soup_of(soup, message) for message in mail.outbox]
+
+    assert [link for page in seen for link in page if "anmeldung" not in link and "mailto" not in link] == []
+    assert "javascript:alert(1)" in mail.outbox[0].body
+
+
+def soup_of(soup, message):
+    """Where its links lead."""
+    return [link["href"] for link in soup(HttpResponse(message.alternatives[0][0])).select("a[href]")]
+
+
+def test_of_what_is_postponed_the_date_is_the_old_one(meeting):
+    come(meeting, "Ada")
+    mail.outbox.clear()
+    stored(edit, meeting, state="postponed", state_reason="Unwetter")
+
+    assert "Date so far: " in mail.outbox[0].body
+    assert "\nDate: " not in mail.outbox[0].body
+
+
+OLD_LINK, BY_THE_LINK = "A link that you got earlier", "Cancel by the link"
+
+
+def said_of_the_link():
+    """What the last mail says of it: its words, whether an earlier one has ended, and whether one can cancel by it."""
+    body = mail.outbox[-1].body
+    words = next((line[:-1] for line in body.splitlines() if line.startswith("Look at ")), "")
+    return words, OLD_LINK in body, BY_THE_LINK in body
+
+
+def test_a_mail_says_of_its_link_what_is_true(meeting):
+    ada = come(meeting, "Ada")
+    assert said_of_the_link() == ("Look at your registration, change or cancel it", False, True)
+    stored(tell, ada, Occasion.LINK)
+    assert said_of_the_link() == ("Look at your registration, change or cancel it", True, True)
+    stored(edit, meeting, state="postponed", state_reason="Unwetter")
+    assert said_of_the_link() == ("Look at your registration or cancel it", True, True)
+    stored(edit, meeting, state="cancelled", state_reason="Unwetter")
+    assert said_of_the_link() == ("Look at your registration", True, False)
+    stored(cancel, ada, meeting, by_host=True)
+    assert said_of_the_link() == ("", False, False)
+
+
+def test_a_party_that_is_too_large_does_not_read_that_all_seats_are_taken(meeting):
+    edit(meeting, companions=1)
+    come(meeting, "Ada")
+    come(meeting, "Bo", companions=1)
+
+    assert mail.outbox[-1].subject == "Waiting list: Netzwerktreffen"
+    assert "All seats are taken" not in mail.outbox[-1].body

@@ -1,7 +1,7 @@
 """The pages on which people register, in a browser without JavaScript."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core import mail
@@ -306,6 +306,64 @@ def test_what_is_postponed_can_be_cancelled_after_its_old_day(meeting, send, own
     client.post(url, {"do": "cancel"})
 
     assert states() == [("Ada", "cancelled")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "news", "wishes", "seat"),
+    [
+        ({}, None, ["cancel"], True),
+        ({"state": "cancelled", "state_reason": "Unwetter"}, "This is cancelled. Unwetter", ["erase"], False),
+        (
+            {"state": "postponed", "state_reason": "Unwetter"},
+            "This is postponed. There is no new date yet. Unwetter",
+            ["cancel"],
+            False,
+        ),
+    ],
+)
+def test_what_has_become_of_the_event_is_said_first(meeting, send, own, client, soup, fields, news, wishes, seat):
+    send(meeting)
+    url = own(meeting)
+    edit(meeting, **fields)
+    page = soup(client.get(url)).main
+    notice = page.select_one(".kommunen-notice")
+
+    assert (" ".join(notice.get_text().split()) if notice else None) == news
+    assert [field["value"] for field in page.select("[name=do]")] == wishes
+    assert ("You have a seat." in page.get_text()) == seat
+
+
+@pytest.mark.parametrize(("days", "news", "seat"), [(0, "has begun already", True), (-1, "is over", False)])
+def test_of_what_has_begun_or_is_over_the_page_says_so(meeting, send, own, client, soup, days, news, seat):
+    send(meeting)
+    url = own(meeting)
+    day = timezone.localdate() + timedelta(days=days)
+    EventPage.objects.update(starts_on=day, starts_at=time(0), ends_at=time(23, 59))
+    page = soup(client.get(url)).main
+
+    assert news in page.select_one(".kommunen-notice").get_text()
+    assert ("You have a seat." in page.get_text()) == seat
+
+
+def test_of_what_is_not_held_the_page_says_so(series, own, client, soup):
+    first = next(one.key for one in series.happenings())
+    come(series, "Ada", key=first)
+    url = own(series)
+    edit(series, exceptions=[("left_out", {"day": SOON()})])
+
+    assert "This is not held." in soup(client.get(url)).select_one(".kommunen-notice").get_text()
+
+
+def test_on_ones_own_page_only_a_web_address_is_a_link(meeting, send, own, client, soup):
+    EventPage.objects.update(attendance_mode="hybrid", online_url="javascript:alert(1)//://", venue="http://x.example")
+    send(meeting)
+    facts = soup(client.get(own(meeting))).select_one(".kommunen-facts")
+
+    assert "javascript:alert(1)" in facts.get_text()
+    assert facts.select("a") == []
+    EventPage.objects.update(online_url="https://konferenz.example/raum")
+    facts = soup(client.get(own(meeting))).select_one(".kommunen-facts")
+    assert [link["href"] for link in facts.select("a")] == ["https://konferenz.example/raum"]
 
 
 def test_who_waits_gives_no_seat_away(meeting, send, own, client, soup):

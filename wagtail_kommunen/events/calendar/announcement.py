@@ -54,6 +54,11 @@ class Announcement:
         return bool(self.dates) and not self.upcoming
 
     @property
+    def is_held(self) -> bool:
+        """At least one of the dates that are to come."""
+        return any(one.is_held for one in self.upcoming)
+
+    @property
     def main(self) -> When | None:
         """The date of the tile: the next one, or the last one if all are over."""
         return next(iter(self.upcoming or self.dates[-1:]), None)

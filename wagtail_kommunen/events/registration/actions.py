@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ..models import Event
+from .allowed import may_cancel, may_change
 from .codes import digest_of, new_code
 from .leading import EventPages
 from .models import Registration, RegistrationState
@@ -49,7 +50,7 @@ _NEEDED_NO_MORE: dict[str, Any] = {
 
 @transaction.atomic
 def register(page, key: str, email: str, answers: Answers, *, consent: str) -> None:
-    """A seat, or a place on the waiting list. Whoever is registered already gets a mail that says so, and a new link.
+    """A seat, or a place on the waiting list. Whoever is registered already gets a mail that says so.
 
     ValidationError if one cannot register, or for more people than there are seats at all.
     """
@@ -90,8 +91,7 @@ def change(registration: Registration, page, answers: Answers, *, code: str = ""
     """
     event = take_turn(page)
     pages, registration = EventPages.of(page.translation_key), Registration.objects.get(pk=registration.pk)
-    offer = pages.offer(registration.key)
-    if registration.state == RegistrationState.CANCELLED or offer is None or not offer.is_to_come:
+    if not may_change(registration, pages):
         raise ValidationError(_("This cannot be changed any more."), code="closed")
     more = answers.companions - registration.companions
     changed: dict[str, Any] = asdict(answers)
@@ -113,20 +113,15 @@ def cancel(registration: Registration, page, *, by_host: bool = False) -> None:
     """
     event = take_turn(page)
     pages = EventPages.of(page.translation_key)
+    standing = Registration.objects.filter(pk=registration.pk).exclude(state=RegistrationState.CANCELLED)
+    if not standing.exists():
+        return
     if not by_host and not may_cancel(registration, pages):
         raise ValidationError(_("This cannot be changed any more."), code="closed")
-    standing = Registration.objects.filter(pk=registration.pk).exclude(state=RegistrationState.CANCELLED)
-    if not standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), **_NEEDED_NO_MORE):
-        return
+    standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), **_NEEDED_NO_MORE)
     registration = Registration.objects.get(pk=registration.pk)
     _tell_later(registration, Occasion.CANCELLED_BY_HOST if by_host else Occasion.CANCELLED, pages)
     _move_up(pages, event, registration.key)
-
-
-def may_cancel(registration: Registration, pages: EventPages) -> bool:
-    """Before it begins. Of what is not held any more, there is nothing to cancel."""
-    offer = pages.offer(registration.key)
-    return offer is not None and not offer.has_begun
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from ...network.models import NetworkSettings
 from ...outputs.mail import HEADERS, sender
@@ -33,11 +34,12 @@ def tell(
     Only what the link opens is stored of a code, so none can be sent twice. If the new one is not sent, the old one stays.
     """
     earlier, pages = registration.digest, pages or EventPages.of(registration.event.translation_key)
-    if not code and occasion not in WITHOUT_LINK and pages.is_public:
+    is_renewed = not code and occasion not in WITHOUT_LINK and pages.is_public
+    if is_renewed:
         code = _renew(registration)
     mine = Registration.objects.filter(pk=registration.pk)
     try:
-        _write(registration, occasion, pages, code, connection).send()
+        _write(registration, occasion, pages, code, connection, is_renewed=is_renewed).send()
     except Exception as error:  # Each mail backend raises what it likes. Not the error itself: it holds addresses.
         logger.error("A mail about registration %s could not be sent: %s", registration.pk, type(error).__name__)
         mine.filter(digest=registration.digest).update(digest=earlier)
@@ -55,13 +57,13 @@ def _renew(registration: Registration) -> str:
 
 
 def _write(
-    registration: Registration, occasion: Occasion, pages: EventPages, code: str, connection
+    registration: Registration, occasion: Occasion, pages: EventPages, code: str, connection, *, is_renewed: bool
 ) -> EmailMultiAlternatives:
     network = NetworkSettings.objects.filter(site__is_default_site=True).first()
     language = registration.language or pages.leading.locale.language_code
     page, offer = pages.read_in(language), pages.offer(registration.key)
     with translation.override(language), timezone.override(pages.leading.time_zone):
-        content = letter(registration, occasion, pages, page, offer)
+        content = letter(registration, occasion, pages, page, offer, is_renewed=is_renewed)
         context = {
             "letter": content,
             "language": translation.get_language(),
@@ -74,6 +76,8 @@ def _write(
         text = render_to_string("wagtail_kommunen/mails/registration.txt", context)
         html = render_to_string("wagtail_kommunen/mails/registration.html", context)
         file = calendar_file(pages, page, registration, offer) if offer and _gets_file(registration) else ""
+        # Translators: name of a file for the calendar: “termin.ics”
+        file_name = _("event.ics")
     reply_to = page.contact_email or (network.email if network else "")
     mail = EmailMultiAlternatives(
         content.subject,
@@ -86,7 +90,7 @@ def _write(
     )
     mail.attach_alternative(html, "text/html")
     if file:
-        mail.attach("event.ics", file, "text/calendar")
+        mail.attach(file_name, file, "text/calendar")
     return mail
 
 

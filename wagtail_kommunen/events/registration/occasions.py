@@ -18,5 +18,5 @@ class Occasion(Enum):
     LINK = "link"
 
 
-#: There is nothing more to look at.
-WITHOUT_LINK = frozenset({Occasion.CANCELLED, Occasion.CANCELLED_BY_HOST})
+#: There is nothing more to look at; and a new link ends the earlier one, which not just anybody may do.
+WITHOUT_LINK = frozenset({Occasion.CANCELLED, Occasion.CANCELLED_BY_HOST, Occasion.AGAIN})

@@ -63,6 +63,10 @@ class Offer:
         return self.last_day + timedelta(days=365) if self.state == EventState.POSTPONED else self.last_day
 
     @property
+    def is_over(self) -> bool:
+        return all(one.ends <= timezone.now() for one in self.happenings)
+
+    @property
     def is_to_come(self) -> bool:
         return self.is_held and timezone.now() < self.begins_at
 

@@ -10,17 +10,19 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
-from .actions import cancel, change, may_cancel, register
+from ..choices import EventState
+from .actions import cancel, change, register
+from .allowed import may_cancel, may_change
 from .box import registration_box
 from .erasing import erase_one
 from .forms import AnswersForm, RegistrationForm
 from .leading import EventPages, leader_of
-from .letters import erased_in_words, facts
+from .letters import erased_in_words, facts, kept_in_words
 from .limits import TEN_MINUTES, too_often
-from .models import Registration, RegistrationState
+from .models import Registration
 from .own_link import registration_of
 from .tokens import Trouble, new_token, trouble_with
-from .wording import consent_text
+from .wording import consent_text, what_has_become
 
 _TEMPLATES = "wagtail_kommunen/events/registration"
 #: Filled in by programs only: nobody sees it.
@@ -68,10 +70,9 @@ class RegistrationRoutesMixin:
         if mine is None:
             return self._private(request, "unknown", status=404)
         pages = EventPages.of(self.translation_key)
-        offer, is_standing = pages.offer(mine.key), mine.state != RegistrationState.CANCELLED
-        can_cancel = is_standing and may_cancel(mine, pages)
-        may_change = is_standing and offer is not None and offer.is_to_come
-        form = AnswersForm(page=pages.leading, mine=mine, initial=_initial(mine)) if may_change else None
+        days = min(mine.retention_days, pages.leading.retention_days)
+        offer, can_cancel = pages.offer(mine.key), may_cancel(mine, pages)
+        form = AnswersForm(page=pages.leading, mine=mine, initial=_initial(mine)) if may_change(mine, pages) else None
         if request.method == "POST":
             wish = request.POST.get("do", "")
             if wish == "erase" and not can_cancel:
@@ -90,11 +91,14 @@ class RegistrationRoutesMixin:
             "registration",
             registration=mine,
             facts=facts(mine, pages.leading, self, offer),
+            news=what_has_become(offer),
+            has_effect=offer is not None and offer.is_held and not offer.is_over,
+            reason=offer.reason if offer and not offer.is_held else "",
+            kept=kept_in_words(offer, days) if offer and offer.state == EventState.POSTPONED else "",
             form=form,
             can_cancel=can_cancel,
-            erased=erased_in_words(min(mine.retention_days, pages.leading.retention_days)),
+            erased=erased_in_words(days),
             is_changed="geaendert" in request.GET and request.method == "GET",
-            is_over=offer is None or not offer.is_to_come,
         )
 
     def _accepts(self, request, form, consent: str) -> bool:

@@ -80,5 +80,10 @@ def _queue(page, registrations):
 
 
 def _claim(one: Registration) -> bool:
+    """``one`` knows of it, too: the mail is written from it."""
     mine = Registration.objects.filter(pk=one.pk, state=RegistrationState.WAITING)
-    return bool(mine.update(state=RegistrationState.CONFIRMED, moved_up_at=timezone.now()))
+    moved_up_at = timezone.now()
+    if not mine.update(state=RegistrationState.CONFIRMED, moved_up_at=moved_up_at):
+        return False
+    one.state, one.moved_up_at = RegistrationState.CONFIRMED, moved_up_at
+    return True

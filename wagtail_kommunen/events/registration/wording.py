@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..calendar.when import When
+from ..choices import EventState
 from .offers import Offer
 
 
@@ -28,6 +29,19 @@ def seats_in_words(page, free: int | None) -> str:
 
 def _are_few(page, free: int) -> bool:
     return free <= max(3, page.capacity // 10)
+
+
+def what_has_become(offer: Offer | None) -> str:
+    """To somebody who has registered for it; empty as long as it is to come."""
+    if offer is None:
+        return _("This is not held.")
+    if offer.state == EventState.CANCELLED:
+        return _("This is cancelled.")
+    if offer.state == EventState.POSTPONED:
+        return _("This is postponed. There is no new date yet.")
+    if offer.is_over:
+        return _("This is over.")
+    return "" if offer.is_to_come else _("This has begun already.")
 
 
 def choice_label(page, offer: Offer, free: int | None) -> str:
