@@ -1,6 +1,7 @@
 """The host's desk: who has registered, who is there, and what one can do about it. For the host's people only."""
 
-from datetime import timedelta
+import csv
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -189,6 +190,21 @@ def test_a_spreadsheet_holds_the_same(meeting, at_desk, tmp_path):
 
     assert line[2:5] == ("Beispiel", "Ada", "ada@example.org")
     assert "'=1+1" in line
+
+
+def test_moments_are_downloaded_as_the_clock_shows_them(meeting, at_desk, tmp_path):
+    ada = come(meeting, "Ada")
+    moment = datetime(2026, 7, 1, 22, 30, 5, 123456, tzinfo=UTC)
+    Registration.objects.filter(pk=ada.pk).update(created_at=moment)
+    (line,) = list(
+        csv.DictReader(b"".join(at_desk.get(f"{desk(meeting)}?export=csv")).decode("utf-8-sig").splitlines())
+    )
+    assert (line["Registered"], line["Checked in"]) == ("2026-07-02 00:30:05", "")
+
+    file = tmp_path / "liste.xlsx"
+    file.write_bytes(b"".join(at_desk.get(f"{desk(meeting)}?export=xlsx")))
+    _header, cells = load_workbook(file).active.iter_rows(values_only=True)
+    assert cells[-2:] == (datetime(2026, 7, 2, 0, 30, 5), None)
 
 
 def test_the_list_for_the_door_tells_no_needs(meeting, at_desk):

@@ -1,10 +1,13 @@
 """The pages on which people register, in a browser without JavaScript."""
 
 import re
+from contextlib import suppress
 from datetime import time, timedelta
+from io import StringIO
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -183,6 +186,20 @@ def test_of_a_series_one_chooses_a_date(series, send, client, soup):
     assert states(second) == [("Ada", "confirmed")]
 
 
+def test_a_date_is_short_enough_for_a_phone(series, client, soup):
+    option = soup(client.get(f"{series.url}anmeldung/")).select_one("#id_key option").get_text()
+
+    assert option == f"{SOON():%a, {SOON().day} %b %Y}, 10:00 – few seats left"
+
+
+def test_more_companions_than_allowed_are_refused_in_our_words(calendar, body, send, soup):
+    page = make_event(calendar, body=body, starts_on=SOON(), registration="here", companions=2)
+
+    assert said(soup, send(page, companions="3")) == [
+        ("#id_companions", "How many people do you bring along?: At most 2 people.")
+    ]
+
+
 def test_whoever_fills_in_what_nobody_sees_is_thanked_and_forgotten(meeting, send):
     response = send(meeting, **{TRAP: "Gewinnspiel"})
 
@@ -233,19 +250,66 @@ def test_visitors_behind_one_proxy_are_not_one_visitor(meeting, send, client, mo
     assert {send(meeting, email=f"person{number}@example.org").status_code for number in range(5)} == {302}
 
 
-def test_after_a_whole_day_of_it_one_comes_back_later(meeting, send, soup, monkeypatch):
-    monkeypatch.setitem(limits.LIMITS, "email", ((5, 600), (0, 24 * 60 * 60)))
+def test_after_a_whole_day_of_it_one_comes_back_later(meeting, send, soup, client, monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "ip", ((5, 600), (0, 24 * 60 * 60)))
+    client.defaults["REMOTE_ADDR"] = "1.1.1.1"
 
     assert "Please try again later" in said(soup, send(meeting))[0][1]
 
 
-def test_an_address_is_counted_from_wherever_it_comes(meeting, send, soup, client):
-    for number in range(5):
+def test_an_address_is_counted_from_wherever_it_comes_and_nobody_is_told(meeting, send, client):
+    """Else one would see that somebody else has registered."""
+    answers = set()
+    for number in range(7):
         client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
-        send(meeting, email="ADA@example.org" if number % 2 else "ada@example.org")
-    client.defaults["REMOTE_ADDR"] = "192.0.2.99"
+        response = send(meeting, email="ADA@example.org" if number % 2 else "ada@example.org")
+        answers.add((response.status_code, response.url))
 
-    assert "wait ten minutes" in said(soup, send(meeting))[0][1]
+    assert answers == {(302, f"{meeting.url}anmeldung/danke/")}
+    assert len(mails()) == 5
+
+
+def test_who_registers_for_very_much_is_registered_and_hears_at_night(calendar, body, meeting, send, monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "email", ((1, 600),))
+    send(meeting)
+    send(make_event(calendar, body=body, slug="anderes", title="Anderes", starts_on=SOON(), registration="here"))
+    assert mails() == [("ada", "Registered: Netzwerktreffen")]
+    assert states() == [("Ada", "confirmed"), ("Ada", "confirmed")]
+
+    call_command("tell_registered", stdout=StringIO())
+    assert mails() == [("ada", "Your registration: Anderes")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_the_same"),
+    [
+        ("2a02:8108:1:1::1", "2a02:8108:1:1:ffff::2", True),
+        ("2a02:8108:1:1::1", "2a02:8108:1:2::1", False),
+        ("1.1.1.1", "::ffff:1.1.1.1", True),
+        ("1.1.1.1", "1.1.1.2", False),
+    ],
+)
+def test_of_ipv6_a_network_is_one_place(monkeypatch, one, other, is_the_same):
+    monkeypatch.setitem(limits.LIMITS, "ip", ((1, 600),))
+    limits.too_often_from(one)
+
+    assert bool(limits.too_often_from(other)) == is_the_same
+
+
+def test_an_address_that_is_too_long_is_an_error_of_the_form(meeting, send, soup):
+    name = ".".join(["a" * 60] * 4)
+    response = send(meeting, email=f"ada@{name}.{'b' * 40}.example")
+
+    assert [href for href, _text in said(soup, response)] == ["#id_email"]
+    assert states() == []
+
+
+def test_a_report_of_an_error_holds_nothing_of_what_was_sent(meeting, rf):
+    for route in ("registration_form", "own_registration"):
+        request = rf.post("/", ADA)
+        with suppress(Exception):
+            getattr(meeting, route)(request, *(["x"] if route == "own_registration" else []))
+        assert request.sensitive_post_parameters == "__ALL__"
 
 
 def test_one_looks_changes_and_cancels_by_the_link(
@@ -514,7 +578,24 @@ def test_whatever_somebody_writes_becomes_one_visible_line_or_an_error(text):
     assert "://" not in form.cleaned_data.get("first_name", "")
 
 
-@pytest.mark.parametrize("name", ["http://boese.example", "www.boese.example", "boese.example", "a@b.de", "<b>Ada</b>"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "http://boese.example",
+        "www.boese.example",
+        "boese.example",
+        "boese。example",
+        "boese｡example",
+        "boese．example",
+        "boese․example",
+        "😀.ws",
+        "Dr.boese.example",
+        "dr.com",
+        "a@b.de",
+        "a＠b",
+        "<b>Ada</b>",
+    ],
+)
 def test_a_name_is_no_address(name):
     form = AnswersForm({"first_name": name, "last_name": "Beispiel"}, page=EventPage())
 
@@ -522,7 +603,20 @@ def test_a_name_is_no_address(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ada", "Dr. Ada", "Ada-Maria", "D'Arc", "Jean-Luc Ó Briain", "阿達", "عدا", "St. Pauli"]
+    "name",
+    [
+        "Ada",
+        "Dr. Ada",
+        "Ada-Maria",
+        "D'Arc",
+        "Jean-Luc Ó Briain",
+        "阿達",
+        "عدا",
+        "St. Pauli",
+        "Dr.med. Karl",
+        "Prof.Dr. Ada",
+        "Dipl.-Ing. Ada",
+    ],
 )
 def test_a_name_is_a_name(name):
     form = AnswersForm({"first_name": name, "last_name": "Beispiel"}, page=EventPage())

@@ -49,8 +49,10 @@ _NEEDED_NO_MORE: dict[str, Any] = {
 
 
 @transaction.atomic
-def register(page, key: str, email: str, answers: Answers, *, consent: str) -> None:
+def register(page, key: str, email: str, answers: Answers, *, consent: str, is_quiet: bool = False) -> None:
     """A seat, or a place on the waiting list. Whoever is registered already gets a mail that says so.
+
+    ``is_quiet``: there have been many mails to this address. The next one leaves with those of the night, if at all.
 
     ValidationError if one cannot register, or for more people than there are seats at all.
     """
@@ -60,7 +62,8 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str) -> N
     _check_companions(leading, answers)
     known = event.registrations.filter(key=key, email__iexact=email).exclude(state=RegistrationState.CANCELLED).first()
     if known:
-        _tell_later(known, Occasion.AGAIN, pages)
+        if not is_quiet:
+            _tell_later(known, Occasion.AGAIN, pages)
         return
     code, now = new_code(), timezone.now()
     state = state_for(leading, event, key, 1 + answers.companions)
@@ -78,7 +81,10 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str) -> N
         consent_at=now,
         queued_at=now,
         told=fingerprint(leading, offer, state == RegistrationState.CONFIRMED),
+        is_undelivered=is_quiet,
     )
+    if is_quiet:
+        return
     is_confirmed = state == RegistrationState.CONFIRMED
     _tell_later(registration, Occasion.CONFIRMED if is_confirmed else Occasion.WAITING, pages, code)
 

@@ -27,7 +27,7 @@ from .log_actions import CANCELLED, EXPORTED
 from .models import Registration, RegistrationState
 from .notifications import Occasion, tell
 from .offers import offers
-from .outputs import EXPORT_HEADINGS
+from .outputs import EXPORT_HEADINGS, MOMENTS
 from .telling import tell_again
 from .wording import date_in_words
 
@@ -97,6 +97,7 @@ class RegistrationsView(
     header_icon = "group"
     list_export = list(EXPORT_HEADINGS)
     export_headings = EXPORT_HEADINGS
+    custom_field_preprocess = MOMENTS
 
     def get_page_subtitle(self):
         return self.page.title

@@ -1,12 +1,14 @@
 """What somebody says who registers. One visible line in each field, and no address where a name belongs."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from ...lint import HIDDEN, hidden_character, one_line
 from .actions import Answers
@@ -14,8 +16,13 @@ from .models import Registration, RegistrationState
 from .offers import Offer
 from .wording import choice_label
 
-#: What makes an address of a name: our mail would carry it to whoever somebody likes.
-_ADDRESS = re.compile(r"[@/\\<>]|www\.|\w\.\w{2,}", re.IGNORECASE)
+#: What makes an address of a name: our mail would carry it to whoever somebody likes. Browsers read “。” as a dot, too.
+_ADDRESS = re.compile(r"[@/\\<>]|www[.。]|[^\s.。][.。]\w{2,}", re.IGNORECASE)
+#: “Dr.med.”: what stands between blanks, and is nothing but these.
+_TITLES = re.compile(
+    r"(?<!\S)(?:(?:Dr|Prof|PD|Priv|Doz|Dipl|Ing|Mag|med|dent|vet|phil|jur|iur|rer|nat|pol|oec|theol|habil)\.-?)+(?!\S)",
+    re.IGNORECASE,
+)
 #: Dates of a series that are offered at once.
 MOST_DATES = 60
 
@@ -29,9 +36,14 @@ class LineField(forms.CharField):
 
 
 class NameField(LineField):
+    """As NFKC writes it: else a letter that only looks like a dot makes an address."""
+
+    def to_python(self, value):
+        return super().to_python(unicodedata.normalize("NFKC", value) if value else value)
+
     def validate(self, value):
         super().validate(value)
-        if _ADDRESS.search(value):
+        if _ADDRESS.search(_TITLES.sub("", value)):
             raise ValidationError(_("Please write the name only."), code="no-name")
 
 
@@ -81,7 +93,8 @@ class AnswersForm(forms.Form):
         field, most = self.fields["companions"], max(allowed, mine.companions if mine else 0)
         field.widget.attrs |= {"inputmode": "numeric", "max": most}
         field.max_value = most
-        field.validators.append(forms.fields.validators.MaxValueValidator(most))
+        message = ngettext("At most %(most)d person.", "At most %(most)d people.", most) % {"most": most}
+        field.validators.append(MaxValueValidator(most, message=message))
         field.initial = 0
         field.help_text = " ".join(_about_companions(allowed, most, mine))
 
@@ -102,9 +115,10 @@ def _about_companions(allowed: int, most: int, mine: Registration | None) -> Ite
 
 
 class RegistrationForm(AnswersForm):
-    key = forms.ChoiceField(label=gettext_lazy("Date"))
+    key = forms.ChoiceField(label=pgettext_lazy("of an event", "Date"))
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
+        max_length=Registration._meta.get_field("email").max_length,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=gettext_lazy("The confirmation goes there, with a link to change or cancel."),
     )

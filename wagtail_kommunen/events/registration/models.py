@@ -62,7 +62,7 @@ class Registration(models.Model):
     attended = models.JSONField(default=list, blank=True)
     #: State, and fingerprint of date and place, that this person was told last. Another one: a mail is due.
     told = models.CharField(max_length=64, blank=True, default="")
-    #: The last mail could not be sent.
+    #: The last mail has not left: it could not be sent, or it waits for the night.
     is_undelivered = models.BooleanField(default=False)
 
     objects = RegistrationQuerySet.as_manager()

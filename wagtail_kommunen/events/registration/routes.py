@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.contrib.routable_page.models import path
 
 from ..choices import EventState
@@ -18,7 +20,7 @@ from .erasing import erase_one
 from .forms import AnswersForm, RegistrationForm
 from .leading import EventPages, leader_of
 from .letters import erased_in_words, facts, kept_in_words
-from .limits import TEN_MINUTES, too_often
+from .limits import TEN_MINUTES, too_often_for, too_often_from
 from .models import Registration
 from .own_link import registration_of
 from .tokens import Trouble, new_token, trouble_with
@@ -37,6 +39,7 @@ class RegistrationRoutesMixin:
         return registration_box(self)
 
     @path("anmeldung/", name="registration_form")
+    @method_decorator(sensitive_post_parameters())
     def registration_form(self, request):
         box = registration_box(self)
         if box.closed_because or not self.registers_here:
@@ -52,7 +55,9 @@ class RegistrationRoutesMixin:
             return self._thanks()
         if form.is_valid() and self._accepts(request, form, consent):
             try:
-                register(self, form.date_key, form.cleaned_data["email"], form.answers(), consent=consent)
+                email = form.cleaned_data["email"]
+                is_quiet = too_often_for(email)
+                register(self, form.date_key, email, form.answers(), consent=consent, is_quiet=is_quiet)
                 return self._thanks()
             except ValidationError as error:
                 form.add_error(None, error)
@@ -64,6 +69,7 @@ class RegistrationRoutesMixin:
         return self._private(request, "thanks")
 
     @path("anmeldung/<str:code>/", name="registration")
+    @method_decorator(sensitive_post_parameters())
     def own_registration(self, request, code):
         """Open to whoever has the code, see own_link: nothing here tells more of the event than a mail does."""
         mine = registration_of(self, code)
@@ -114,7 +120,7 @@ class RegistrationRoutesMixin:
         elif trouble is Trouble.TOO_FAST:
             message = _("That was very fast. Please send it once more: this keeps programs out.")
             form.add_error(None, ValidationError(message, code="too-fast"))
-        elif seconds := too_often(ip=request.META.get("REMOTE_ADDR", ""), email=form.cleaned_data["email"]):
+        elif seconds := too_often_from(request.META.get("REMOTE_ADDR", "")):
             form.add_error(None, ValidationError(_too_often_in_words(seconds), code="too-often"))
         return not form.errors
 
@@ -150,8 +156,8 @@ class RegistrationRoutesMixin:
 
 def _too_often_in_words(seconds: int) -> str:
     if seconds > TEN_MINUTES:
-        return _("From here, or for this address, somebody has registered very often today. Please try again later.")
-    return _("From here, or for this address, somebody has registered often just now. Please wait ten minutes.")
+        return _("From here, somebody has registered very often today. Please try again later.")
+    return _("From here, somebody has registered often just now. Please wait ten minutes.")
 
 
 def _initial(mine: Registration) -> dict:

@@ -1,7 +1,8 @@
 """What the pages about registration say, in the language in force."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ..calendar.when import When
 from ..choices import EventState
@@ -45,14 +46,24 @@ def what_has_become(offer: Offer | None) -> str:
 
 
 def choice_label(page, offer: Offer, free: int | None) -> str:
-    words = date_in_words(page, offer.first)
+    """“Di, 24. Nov 2026, 12:15 – wenige Plätze frei”: as short as a phone is wide, what matters most first."""
+    return " – ".join(filter(None, (_short_date(page, offer.first), _short_seats(page, free), offer.first.title)))
+
+
+def _short_date(page, one) -> str:
+    when = When.of(one, page.time_zone)
+    words = date_format(when.first_day, pgettext("date format", "D, j M Y"))
+    if not one.all_day:
+        words = f"{words}, {when.starts:%H:%M}"
+    return f"{words} ({when.zone_note})" if when.zone_note else words
+
+
+def _short_seats(page, free: int | None) -> str:
     if free is None:
-        return words
+        return ""
     if free == 0:
-        seats = _("waiting list")
-    else:
-        seats = _("few seats left") if _are_few(page, free) else _("seats free")
-    return f"{words} – {seats}"
+        return _("waiting list")
+    return _("few seats left") if _are_few(page, free) else _("seats free")
 
 
 def consent_text(page, leading) -> str:
