@@ -105,6 +105,18 @@ def test_who_is_there_is_checked_in_and_out_again(meeting, do):
         assert (ada.checked_in_at is not None) == is_there
 
 
+def test_a_button_says_what_it_does_and_for_whom(meeting, do, at_desk, soup):
+    ada = come(meeting, "Ada")
+
+    def button():
+        (found,) = soup(at_desk.get(desk(meeting))).select("button[value^=check-]")
+        return found.get_text(), found["aria-label"]
+
+    assert button() == ("Check in", "Check in: Ada Beispiel")
+    do("check-in", ada)
+    assert button() == ("Undo check-in", "Undo check-in: Ada Beispiel")
+
+
 def test_who_waits_cannot_be_checked_in(meeting, do):
     *_seated, cem = (come(meeting, name) for name in ("Ada", "Bo", "Cem"))
     do("check-in", cem)
