@@ -23,6 +23,7 @@ class WagtailKommunenConfig(AppConfig):
         from .editorial.approvals.colleagues import let_colleagues_withdraw
         from .editorial.mails.quiet import quieten_wagtail
         from .events import receivers as events
+        from .events.registration.logs import hide_codes
         from .isolation.subscriptions import groups_changed, permission_taken
         from .members.receivers import bodies_renamed, body_renamed, members_changed, remember_name
         from .search.receivers import index_related_texts
@@ -71,6 +72,7 @@ class WagtailKommunenConfig(AppConfig):
         wagtails.workflow_approved.connect(editorial.text_approved)
         wagtails.workflow_cancelled.connect(editorial.text_withdrawn)
         quieten_wagtail()
+        hide_codes()
         let_colleagues_withdraw()
         _register_policy(FourEyesPolicy(self.get_model("Signatory")))
         _check_documents()

@@ -502,6 +502,19 @@ def test_a_form_from_elsewhere_is_refused(meeting):
     assert client.post(f"{meeting.url}anmeldung/", ADA).status_code == 403
 
 
+def test_no_code_is_logged(meeting, own, caplog, monkeypatch):
+    come(meeting, "Ada")
+    url, browser = own(meeting), Client(enforce_csrf_checks=True, raise_request_exception=False)
+    assert browser.post(url, {"do": "cancel"}).status_code == 403
+    assert browser.get(f"{url[:-1]}x/").status_code == 404
+    monkeypatch.setattr("wagtail_kommunen.events.registration.routes.facts", None)
+    assert browser.get(url).status_code == 500
+
+    assert [line.getMessage().partition("/")[2] for line in caplog.records] == [
+        "veranstaltungen/netzwerktreffen/anmeldung/…/"
+    ] * 3
+
+
 @pytest.mark.parametrize("fields", [{"registration": ""}, {"state": "cancelled", "state_reason": "Unwetter"}])
 def test_what_is_closed_says_so(meeting, client, soup, fields):
     page = edit(meeting, **fields)

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from wagtail_kommunen.events.registration import telling
 from wagtail_kommunen.events.registration.actions import cancel, move_up
 from wagtail_kommunen.models import Event, Registration
 from wagtail_kommunen.pages.models import EventPage
@@ -204,6 +205,36 @@ def test_whoever_moves_up_with_a_change_gets_one_mail(meeting):
         ("ada", "Please note: Netzwerktreffen"),
         ("bo", "Please note: Netzwerktreffen"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("wish", "now", "at_night"),
+    [
+        (CANCELLED, [], ["Cancelled: Netzwerktreffen"] * 2),
+        ({"capacity": 4}, [], ["Your registration: Netzwerktreffen"] * 2),
+    ],
+)
+def test_whoever_publishes_waits_seconds_and_the_rest_is_told_at_night(meeting, monkeypatch, wish, now, at_night):
+    for name in ("Ada", "Bo", "Cem", "Dora")[: 4 if "capacity" in wish else 2]:
+        come(meeting, name)
+    monkeypatch.setattr(telling, "LONGEST", -1)
+
+    assert edited(meeting, **wish) == now
+    told, out = nightly()
+    assert [subject for _to, subject in told] == at_night
+    assert out == "Mails sent: 2, failed: 0"
+    assert nightly()[0] == []
+
+
+@pytest.mark.parametrize("what", ["event", "calendar"])
+def test_of_what_is_deleted_everybody_hears_at_once(meeting, calendar, monkeypatch, what):
+    for name in ("Ada", "Bo"):
+        come(meeting, name)
+    monkeypatch.setattr(telling, "LONGEST", -1)
+    mail.outbox.clear()
+    stored((meeting if what == "event" else type(calendar).objects.get(pk=calendar.pk)).delete)
+
+    assert [to for to, _subject in mails()] == ["ada", "bo"]
 
 
 # ---- Pages that are not public any more

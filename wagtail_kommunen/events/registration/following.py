@@ -64,6 +64,6 @@ def _after_deletion(page) -> None:
         return
     page.live = False
     rows = Registration.objects.filter(event__translation_key=page.translation_key, last_day__gte=timezone.localdate())
-    tell_changes(EventPages([page]), set(rows.values_list("key", flat=True)))
+    tell_changes(EventPages([page]), set(rows.values_list("key", flat=True)), is_last=True)
     for event in Event.objects.filter(translation_key=page.translation_key):
         erase_all_of(event)

@@ -1,6 +1,7 @@
 """Who knows something else than what is now, and the mails that tell them: after a publication, every night, by hand."""
 
 import logging
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from .occasions import Occasion
 from .offers import fingerprint
 
 logger = logging.getLogger("wagtail_kommunen.registration")
+#: Seconds for which somebody waits who publishes or cancels. Who could not be told meanwhile, is told at night.
+LONGEST = 10
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,10 @@ def tell_everybody() -> Told:
     return told
 
 
-def tell_changes(pages: EventPages, keys: Iterable[str]) -> Told:
-    """Of one event, those of these dates who know something else."""
+def tell_changes(pages: EventPages, keys: Iterable[str], *, is_last: bool = False) -> Told:
+    """Of one event, those of these dates who know something else. ``is_last``: nobody is left to be told at night."""
     rows = Registration.objects.filter(event__translation_key=pages.leading.translation_key, key__in=list(keys))
-    return _send(list(_who_know_else(pages, rows)), pages)
+    return _send(list(_who_know_else(pages, rows)), pages, seconds=None if is_last else LONGEST)
 
 
 def tell_again(registration: Registration) -> bool:
@@ -56,7 +59,7 @@ def tell_again(registration: Registration) -> bool:
 
 def tell_each(registrations: Iterable[Registration], occasion: Occasion, pages: EventPages) -> None:
     """The same to several."""
-    _send([(one, occasion, "") for one in registrations], pages)
+    _send([(one, occasion, "") for one in registrations], pages, seconds=LONGEST)
 
 
 #: Somebody, why they get a mail, and what they know from then on; empty if they know it already.
@@ -82,8 +85,11 @@ def knowledge(pages: EventPages, registration: Registration) -> str:
     return fingerprint(pages.leading, pages.offer(registration.key), is_confirmed)
 
 
-def _send(due: list[_Due], pages: EventPages) -> Told:
-    """One connection for all of them. If there is none, nobody waits for each of them to fail."""
+def _send(due: list[_Due], pages: EventPages, *, seconds: float | None = None) -> Told:
+    """One connection for all of them. If there is none, nobody waits for each of them to fail.
+
+    After so many seconds the rest is left to ``tell_everybody``.
+    """
     if not due:
         return Told()
     connection = get_connection()
@@ -91,16 +97,25 @@ def _send(due: list[_Due], pages: EventPages) -> Told:
         connection.open()
     except Exception as error:  # Each mail backend raises what it likes.
         logger.error("%s mails about registrations could not be sent: %s", len(due), type(error).__name__)
-        Registration.objects.filter(pk__in=[one.pk for one, *_why in due]).update(is_undelivered=True)
+        _leave(due)
         return Told(failed=len(due))
-    sent = 0
-    for one in due:
+    sent, ends = 0, None if seconds is None else time.monotonic() + seconds
+    for index, one in enumerate(due):
+        if ends is not None and time.monotonic() > ends:
+            logger.warning("%s mails about registrations are left to tell_registered", len(due) - index)
+            _leave(due[index:])
+            break
         if _tell_one(one, pages, connection):
             sent += 1
         else:
             connection.close()  # The next mail does not suffer from what has broken.
     connection.close()
     return Told(sent, len(due) - sent)
+
+
+def _leave(due: list[_Due]) -> None:
+    """To whoever tells everybody; the list of the host says so meanwhile."""
+    Registration.objects.filter(pk__in=[one.pk for one, *_why in due]).update(is_undelivered=True)
 
 
 def _tell_one(due: _Due, pages: EventPages, connection: BaseEmailBackend) -> bool:
