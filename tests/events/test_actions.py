@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from wagtail_kommunen.events.actions import list_in_network, refill
+from wagtail_kommunen.events.actions import announce, list_in_network, refill
 from wagtail_kommunen.events.permissions import visible_entries
 from wagtail_kommunen.models import CalendarEntry, Event, Occurrence
 from wagtail_kommunen.network.stamps import Stamp
@@ -130,7 +130,6 @@ def test_single_dates_are_events_of_their_own_that_keep_their_names(calendar, st
 def test_no_text_breaks_out_of_its_line(event, text):
     EventPage.objects.filter(pk=event.pk).update(title=text)
     page = EventPage.objects.get()
-    from wagtail_kommunen.events.actions import announce
 
     announce(page)
 
@@ -140,6 +139,24 @@ def test_no_text_breaks_out_of_its_line(event, text):
     }  # fmt: skip
     assert not found.subcomponents
     assert all(len(line) <= 75 for line in entry_of(page).ics.encode().split(b"\r\n"))
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\r", "\r\n"])
+def test_whatever_a_program_takes_for_the_end_of_a_line_ends_none(calendar, state, sign):
+    """Programs split files by other signs than the standard does: what follows would be a line of its own."""
+    text = f"Davor{sign}ATTENDEE:mailto:a@example.org\x07"
+    exceptions = [("cancelled", {"day": date(2026, 12, 8), "reason": text})]
+    page = make_event(calendar, body=state, repeats="weekly", exceptions=exceptions, live=False)
+    EventPage.objects.filter(pk=page.pk).update(
+        live=True, title=text, summary=text, state="moved_online", state_reason=text, town=text
+    )
+    announce(EventPage.objects.get(pk=page.pk))
+
+    found = of_entry(page)
+    written = entry_of(page).ics
+    assert written.splitlines() == written.removesuffix("\r\n").split("\r\n")
+    assert not any("attendee" in one for one in found)
+    assert "Davor\nATTENDEE:mailto:a@example.org" in found[0]["description"]
 
 
 @pytest.mark.parametrize("how", ["unpublish", "delete"])

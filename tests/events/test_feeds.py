@@ -57,6 +57,15 @@ def test_it_is_a_calendar_file(event, visitor):
     assert summaries(visitor) == ["Netzwerktreffen"]
 
 
+def test_no_name_of_a_calendar_ends_a_line(event, visitor):
+    event.get_parent().specific_class.objects.update(title="Termine\u2028ATTENDEE:mailto:a@example.org")
+
+    text = visitor.get(ICS).content.decode()
+
+    assert text.splitlines() == text.removesuffix("\r\n").split("\r\n")
+    assert "NAME:Termine ATTENDEE:mailto:a@example.org\r\n" in text
+
+
 def test_the_feeds_of_the_facets(calendar, state, body, visitor, network_officer):
     region = BodyFactory(kind="government_region", designation="Bezirksregierung", name="Münster", slug="muenster")
     make_event(calendar, body=state, title="Kongress", kind="congress", region=region)

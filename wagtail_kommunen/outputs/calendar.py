@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from icalendar import Calendar
 from icalendar import Event as Vevent
 
+from .calendar_lines import without_line_ends
 from .time_zones import zone_text
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -15,8 +16,15 @@ def event_text(lines: Iterable[tuple[str, object]]) -> str:
     """One VEVENT with its lines, ended by CR LF each. ValueError for what cannot be written."""
     vevent = Vevent()
     for name, value in lines:
-        vevent.add(name, value)
+        vevent.add(name, _written(value))
     return vevent.to_ical().decode()
+
+
+def _written(value: object) -> object:
+    """A text, or a list of them, without what would break the line that it stands in."""
+    if isinstance(value, list):
+        return [_written(part) for part in value]
+    return without_line_ends(value) if isinstance(value, str) else value
 
 
 def rule_value(rule: str) -> dict:
@@ -32,7 +40,7 @@ def calendar_text(events: Iterable[str], *, name: str, zones: Iterable[str], ref
 
 
 def calendar_parts(events: Iterable[str], *, name: str, zones: Iterable[str], refresh: str = "PT6H") -> Iterator[str]:
-    head = Calendar()
+    head, name = Calendar(), without_line_ends(name).replace("\n", " ")
     head.add("prodid", PRODID)
     head.add("version", "2.0")
     head.add("calscale", "GREGORIAN")

@@ -10,6 +10,8 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 #: Characters of one line, however it was folded.
 MAX_LINE = 65_536
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 #: What calendars of one house call the zones that others name as IANA does.
 WINDOWS_ZONES: dict[str, str] = WINDOWS_TO_OLSON
 
@@ -44,6 +46,11 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
 def _cut(line: str) -> str:
     """A text is shorter then, and a date is none any more."""
     return line if len(line) <= MAX_LINE else f"{line[:MAX_LINE]}…"
+
+
+def without_line_ends(text: str) -> str:
+    """For a line of a file: “\\n” for all that any program takes for the end of one. Other control characters are gone."""
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def unescaped(value: str) -> str:
