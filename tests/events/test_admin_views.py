@@ -123,6 +123,27 @@ def test_a_town_hall_cannot_name_another_host(town_hall, calendar, body, other_t
     assert EventPage.objects.get().body == body
 
 
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"starts_on": "0001-01-01", "starts_at": "00:00", "ends_at": ""}, "starts_on"),
+        ({"starts_on": "9999-12-31", "starts_at": "23:00", "ends_at": "23:30"}, "starts_on"),
+        ({"calendar": "9" * 25}, "calendar"),
+        ({"calendar": "9" * 5000}, "calendar"),
+        ({"calendar": "\0"}, "calendar"),
+        ({"calendar": "x"}, "calendar"),
+        ({"body": "9" * 25}, "body"),
+        ({"body": "9" * 5000}, "body"),
+        ({"body": "\0"}, "body"),
+    ],
+)
+def test_what_nobody_means_is_said_at_its_field(office, calendar, state, fields, name):
+    response = office.post(NEW, form(calendar, body=state.pk) | fields)
+
+    assert list(errors(response)) == [name]
+    assert not EventPage.objects.exists()
+
+
 def test_nobody_writes_for_two_municipalities(client, calendar, team, other_team):
     client.force_login(person("doppelt", team.group, other_team.group))
 

@@ -3,6 +3,7 @@
 import html
 import json
 from datetime import date, time
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -93,6 +94,12 @@ def test_the_host_is_shown_and_not_asked_for(town_hall, event, soup):
     assert "Stadt Rheine" in field.find_parent().get_text()
 
 
+@pytest.mark.parametrize("name", ["body", "region"])
+@pytest.mark.parametrize("value", ["abc", "\0", "²", "-1", "9" * 25, "9" * 5000])
+def test_what_is_no_body_is_no_host(office, event, name, value):
+    assert list(errors(save(office, event, as_shown(office, event) | {name: value}))) == [name]
+
+
 def test_an_office_may_change_the_host(office, event, state):
     save(office, event, as_shown(office, event) | {"body": state.pk})
 
@@ -168,6 +175,29 @@ def test_no_link_leads_to_the_register_that_is_closed(town_hall, event, foundati
         ({"capacity": "0"}, "capacity", "greater than or equal to 1"),
         ({"starts_on": "1.13.2026"}, "starts_on", "Enter a valid date."),
         ({"starts_at": "25:00"}, "starts_at", "Enter a valid time."),
+        ({"starts_on": "0001-01-01", "starts_at": "00:00", "ends_at": ""}, "starts_on", "Please check the year."),
+        ({"starts_on": "9999-12-31", "time_zone": "America/New_York"}, "starts_on", "Please check the year."),
+        (
+            {"ends_on": "9999-12-31", "ends_at": "23:30", "time_zone": "America/New_York"},
+            "ends_on",
+            "Please check the year.",
+        ),
+        (
+            {"repeats": "weekly", "repeats_until": "9999-12-31", "time_zone": "America/New_York"},
+            "repeats_until",
+            "Please check the year.",
+        ),
+        (
+            {"repeats": "custom", "custom_rule": "FREQ=WEEKLY;UNTIL=99991231T235959Z"},
+            "custom_rule",
+            "Please check the year.",
+        ),
+        ({"repeats": "custom", "custom_rule": "FREQ=WEEKLY;UNTIL=٢٠٢٧٠٤٠١"}, "custom_rule", "not a rule"),
+        ({"opens_days_before": "3651"}, "opens_days_before", "At most 3650 days."),
+        ({"registration": "here", "closes_days_before": "3651"}, "closes_days_before", "At most 3650 days."),
+        ({"region": "abc"}, "region", "Select a valid choice."),
+        ({"region": "\0"}, "region", "Null characters are not allowed."),
+        ({"region": "9" * 5000}, "region", "Select a valid choice."),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field(town_hall, event, fields, name, message):
@@ -232,6 +262,27 @@ def test_what_is_wrong_with_a_list_is_shown_at_the_list(town_hall, event, soup, 
     response = save(town_hall, event, as_shown(town_hall, event, **fields) | stream(name, block))
 
     assert shown_errors(soup, response, name) == {"messages": [message]}
+
+
+def test_each_single_date_has_an_id_of_its_own(town_hall, event):
+    """Calendars know it by that."""
+    sent = as_shown(town_hall, event) | stream("sessions", *[("session", SESSION)] * 5)
+    given = ["gleich", "gleich", "y" * 37, "x\r\nATTENDEE:mailto:a@example.org", ""]
+    save(town_hall, event, sent | {f"sessions-{number}-id": name for number, name in enumerate(given)})
+
+    ids = [block.id for block in draft_of(event).sessions]
+    assert ids[0] == "gleich"
+    assert len(set(ids)) == 5
+    assert [str(UUID(name)) for name in ids[1:]] == ids[1:]
+
+
+def test_a_single_date_keeps_its_id(town_hall, event):
+    sent = as_shown(town_hall, event) | stream("sessions", ("session", SESSION), ("session", SESSION))
+    save(town_hall, event, sent)
+    before = [block.id for block in draft_of(event).sessions]
+    save(town_hall, event, sent | {f"sessions-{number}-id": name for number, name in enumerate(before)})
+
+    assert [block.id for block in draft_of(event).sessions] == before
 
 
 def test_invited_ones_of_a_public_event_are_an_error_at_their_list(town_hall, event, foundation, soup):

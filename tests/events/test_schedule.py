@@ -3,14 +3,17 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from dateutil.rrule import _iterinfo
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wagtail_kommunen.events import rules
 from wagtail_kommunen.events.choices import Repeats
-from wagtail_kommunen.events.schedule import happenings
+from wagtail_kommunen.events.schedule import happenings, zone_of
 from wagtail_kommunen.events.schedule_checks import problems
+from wagtail_kommunen.outputs.calendar import rule_value
 from wagtail_kommunen.pages.models import EventPage
 
 pytestmark = pytest.mark.django_db
@@ -274,6 +277,7 @@ def test_a_series_without_end_goes_to_the_horizon():
     ]
 
 
+DEADLINES = ("opens_days_before", "closes_days_before")
 MOVED_TO = {"repeats": "weekly", "starts_at": time(18), "ends_at": time(20)}
 
 
@@ -289,6 +293,16 @@ def moved(**fields):
         ({"ends_at": time(17)}, {"starts_at": "no-start"}),
         ({"starts_on": date(202, 3, 3)}, {"starts_on": "year"}),
         ({"ends_on": date(2028, 3, 3)}, {"ends_on": "too-long"}),
+        ({"starts_on": date(1, 1, 1), "starts_at": time()}, {"starts_on": "year"}),
+        ({"ends_on": date(9999, 12, 31), "ends_at": time(23), "time_zone": "America/New_York"}, {"ends_on": "year"}),
+        ({"starts_on": None, "previously_on": date(1, 1, 1)}, {"previously_on": "year"}),
+        ({"repeats": "weekly", "repeats_until": date(9999, 12, 31)}, {"repeats_until": "year"}),
+        (
+            {"repeats": "weekly", "repeats_until": date(9999, 12, 31), "time_zone": "America/New_York"},
+            {"repeats_until": "year"},
+        ),
+        ({"opens_days_before": 3651, "closes_days_before": 999_999}, dict.fromkeys(DEADLINES, "too-long")),
+        ({"opens_days_before": 3650, "closes_days_before": 3650}, {}),
         ({"starts_on": date(2026, 3, 29), "starts_at": time(2, 30)}, {"starts_at": "no-such-time"}),
         ({"starts_at": time(1), "ends_on": date(2026, 3, 29), "ends_at": time(2, 1)}, {"ends_at": "no-such-time"}),
         ({"time_zone": "Europa/Berlin"}, {"time_zone": "time-zone"}),
@@ -330,6 +344,14 @@ def moved(**fields):
         ),
         ({"repeats": "weekly", "exceptions": [("extra", {"day": date(202, 3, 11)})]}, {"exceptions": "year"}),
         (
+            {
+                "repeats": "weekly",
+                "ends_on": date(2026, 3, 4),
+                "exceptions": [("extra", {"day": date(9999, 12, 31)})],
+            },
+            {"exceptions": "year"},
+        ),
+        (
             {"repeats": "weekly", "starts_at": time(2, 30), "exceptions": [("extra", {"day": date(2026, 3, 29)})]},
             {"exceptions": "no-such-time"},
         ),
@@ -338,6 +360,11 @@ def moved(**fields):
             {"repeats": "sessions-and-series"},
         ),
         ({"sessions": [("session", {"day": date(2026, 3, 3), "ends_at": time(9)})]}, {"sessions": "end-before-start"}),
+        ({"sessions": [("session", {"day": date(9999, 12, 31)})]}, {"sessions": "year"}),
+        (
+            {"sessions": [("session", {"day": date(2026, 3, 3), "instead_of": date(1, 1, 1)})]},
+            {"sessions": "year"},
+        ),
         (
             {"sessions": [("session", {"day": date(2026, 3, 29), "starts_at": time(2, 30)})]},
             {"sessions": "no-such-time"},
@@ -346,6 +373,104 @@ def moved(**fields):
 )
 def test_what_cannot_be(fields, expected):
     assert {name: error.code for name, error in problems(event(**fields)).items()} == expected
+
+
+def code_of(rule, **fields):
+    """What is said of a rule of one's own; None if it is taken."""
+    found = problems(event(repeats="custom", custom_rule=rule, **fields))
+    return found["custom_rule"].code if found else None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MONTHLY;BYDAY=TU(1)",
+        "FREQ=MONTHLY;BYMONTHDAY=-0",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+        "FREQ=MONTHLY;BYMONTHDAY=3,",
+        "FREQ=MONTHLY;BYDAY=6TU",
+        "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=367",
+        "FREQ=MONTHLY;BYSETPOS=1",
+        "FREQ=YEARLY;BYMONTH=13",
+        "FREQ=YEARLY;BYDAY=54TU",
+        "FREQ=YEARLY;BYDAY=0TU",
+        "FREQ=YEARLY;BYMONTH=³",
+        "FREQ=WEEKLY;BYDAY=1TU",
+        "FREQ=DAILY;BYDAY=1TU",
+        "FREQ=WEEKLY;WKST=1TU",
+        "FREQ=WEEKLY;COUNT=٣",
+        "FREQ=WEEKLY;UNTIL=٢٠٢٧٠٤٠١",
+        "FREQ=WEEKLY;UNTIL=20270231",
+        "FREQ=WEEKLY;FREQ=DAILY",
+    ],
+)
+def test_a_rule_that_calendars_could_not_read_is_refused(rule):
+    assert code_of(rule) == "rule"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MONTHLY;BYDAY=+1TU,-1TU",
+        "FREQ=MONTHLY;BYMONTHDAY=03,-1,31",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE;BYSETPOS=2,-366",
+        "FREQ=YEARLY;BYMONTH=03;BYMONTHDAY=3",
+        "FREQ=YEARLY;BYDAY=9TU,53TU",
+        "FREQ=WEEKLY;INTERVAL=02;BYDAY=TU,SU;WKST=SU;UNTIL=20270401T100000Z;",
+    ],
+)
+def test_a_rule_of_ones_own_can_be_read_by_calendars(rule):
+    page = event(repeats="custom", custom_rule=rule)
+
+    assert problems(page) == {}
+    assert rule_value(page.rule)["FREQ"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize("until", ["99991231T235959Z", "99991231", "00010101T000000Z", "21000101"])
+def test_a_rule_does_not_end_where_the_calendar_does(until, zone):
+    assert code_of(f"FREQ=WEEKLY;UNTIL={until}", time_zone=zone) == "year"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=300",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+    ],
+)
+def test_a_rule_that_never_fits_is_not_searched_for_through_all_time(monkeypatch, rule):
+    years, rebuild = [], _iterinfo.rebuild
+    monkeypatch.setattr(_iterinfo, "rebuild", lambda self, *args: (years.append(args), rebuild(self, *args)))
+
+    assert code_of(rule) == "first-date"
+    assert [
+        rules.gives(rule, datetime(2026, 3, 3), date(2030, 1, 1)),
+        rules.goes_on(rule, datetime(2026, 3, 3), date(2030, 1, 1)),
+    ] == [False, False]
+    assert dates(event(repeats="custom", custom_rule=rule)) == [date(2026, 3, 3)]
+    assert len(years) < 20_000
+
+
+def test_a_rule_that_fits_seldom_fits():
+    rule = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=TU"
+
+    assert code_of(rule, starts_on=date(2028, 2, 29)) is None
+    assert rules.gives(rule, datetime(2028, 2, 29), date(2056, 2, 29))
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize("repeats", ["", "weekly"])
+def test_what_was_stored_beyond_the_calendar_is_said_to_be_wrong(day, zone, repeats):
+    """Of a draft from before: whoever shows one expects this error, and no other."""
+    page = event(starts_on=day, starts_at=time(23 if day.year > 1 else 0), time_zone=zone, repeats=repeats)
+    try:
+        assert happenings(page)
+    except ValidationError as error:
+        assert error.code == "year"
 
 
 def test_ten_thousand_dates_are_too_many():
@@ -368,6 +493,28 @@ def test_the_first_date_of_a_preset_is_always_its_own(first, repeats, clock):
 
     assert found[0] == first
     assert found == sorted(set(found))
+
+
+def parts_of_rules():
+    names = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"]
+    numbers = st.integers(-60, 400).map(str)
+    values = st.one_of(
+        numbers,
+        st.sampled_from(["MO", "TU", "1TU", "-1FR", "MO(1)", "53SU", "20270401", "99991231T235959Z", "-0", "+3"]),
+    )
+    part = st.tuples(st.sampled_from(names[1:]), st.lists(values, min_size=1, max_size=3).map(",".join))
+    start = st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]).map(lambda word: ("FREQ", word))
+    rule = st.tuples(start, st.lists(part, max_size=3)).map(lambda both: [both[0], *both[1]])
+    return rule.map(lambda pairs: ";".join("=".join(pair) for pair in pairs))
+
+
+@given(parts_of_rules(), st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Tokyo"]))
+def test_whatever_rule_is_taken_can_be_shown_and_written(rule, zone):
+    page = event(repeats="custom", custom_rule=rule, starts_at=time(18), time_zone=zone)
+
+    if not problems(page):
+        assert happenings(page)
+        assert rule_value(rules.in_utc(page.rule, zone_of(zone)))
 
 
 @given(st.text(max_size=60))

@@ -1,5 +1,8 @@
 """Parts of an event that come in any number. A block's own id tells which date is meant, whatever else changes."""
 
+import re
+from uuid import uuid4
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -11,6 +14,8 @@ from .choices import EventState
 _SESSION_STATES = [
     (state.value, state.label) for state in (EventState.PLANNED, EventState.CANCELLED, EventState.RESCHEDULED)
 ]
+
+_ID = re.compile("[0-9A-Za-z-]{1,36}")
 
 
 class BodyChooserBlock(blocks.ChooserBlock):
@@ -144,6 +149,15 @@ class InvitedBlock(blocks.StreamBlock):
 
 class SessionsBlock(blocks.StreamBlock):
     session = SessionBlock()
+
+    def value_from_datadict(self, data, files, prefix):
+        """Calendars know a date by its id: one that is no such thing, or that another date has, is given anew."""
+        value, taken = super().value_from_datadict(data, files, prefix), set()
+        for block in value:
+            if not _ID.fullmatch(block.id or "") or block.id in taken:
+                block.id = str(uuid4())
+            taken.add(block.id)
+        return value
 
 
 class ExceptionsBlock(blocks.StreamBlock):

@@ -14,6 +14,7 @@ from ..lint import one_line
 from .choices import EventKind
 from .drafts import event_model
 from .models import EventDetails
+from .page_forms import number_or_nothing
 from .schedule_checks import problems
 
 capfirst_lazy = lazy(capfirst, str)
@@ -21,9 +22,7 @@ capfirst_lazy = lazy(capfirst, str)
 
 class BodyWidget(body_chooser_viewset.widget_class):
     def value_from_datadict(self, data, files, name):
-        """Wagtail's chooser looks up whatever it is given."""
-        value = super().value_from_datadict(data, files, name)
-        return value if value and value.isascii() and value.isdigit() else None
+        return number_or_nothing(super().value_from_datadict(data, files, name))
 
 
 def _label(name):
@@ -55,6 +54,7 @@ class NewEventForm(forms.Form):
         None,
         label=_("Language"),
         empty_label=None,
+        to_field_name="id",  # asked for by "pk", SQLite fails with a number that no column holds
         widget=forms.RadioSelect,
         help_text=_("Translations can follow later."),
     )

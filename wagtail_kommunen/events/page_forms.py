@@ -18,12 +18,24 @@ class EventPageForm(LintedPageForm):
                 show_only(self, "body")
             if "region" in self.fields:
                 self.fields["region"].widget.show_edit_link = False
+        for name in ("body", "region"):
+            if name in self.fields and not self.fields[name].disabled:
+                self.fields[name].bound_data = _shown_again
 
     def _post_clean(self):
         super()._post_clean()
         for name, errors in self.errors.items():
             if len(errors) > 1 and isinstance(self.fields.get(name), BlockField):
                 self.errors[name] = self.error_class([_as_one(errors.as_data())])
+
+
+def number_or_nothing(posted: str | None) -> str | None:
+    """Wagtail's chooser looks up whatever it is given."""
+    return posted if posted and posted.isascii() and posted.isdigit() and len(posted) < 19 else None
+
+
+def _shown_again(posted, _stored):
+    return number_or_nothing(posted)
 
 
 def _as_one(errors) -> StreamBlockValidationError:

@@ -59,7 +59,7 @@ def zone_of(name: str) -> ZoneInfo:
 def exists(day: date, clock: time, zone: ZoneInfo) -> bool:
     """Not so for the hour that is left out when the clocks are put forward."""
     wall = datetime.combine(day, clock, zone)
-    return wall.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None)
+    return _moment(day, clock, zone).replace(tzinfo=None) == wall.replace(tzinfo=None)
 
 
 def happenings(event, until: date | None = None) -> list[Happening]:
@@ -69,15 +69,17 @@ def happenings(event, until: date | None = None) -> list[Happening]:
     """
     if event.starts_on is None:
         return []
-    if len(event.sessions):
-        found = [_session(event, block) for block in event.sessions if block.value.get("day")]
-    elif event.rule:
-        found = _series(event, until or timezone.localdate() + rules.HORIZON)
-    else:
-        found = [happening_on(event, "", event.starts_on)]
+    with rules.within_the_calendar():
+        found = _dates(event, until or timezone.localdate() + rules.HORIZON)
     if event.state != EventState.PLANNED:
         found = _with_state(event, found)
     return sorted(found, key=lambda one: (one.starts, one.key))
+
+
+def _dates(event, until: date) -> list[Happening]:
+    if len(event.sessions):
+        return [_session(event, block) for block in event.sessions if block.value.get("day")]
+    return _series(event, until) if event.rule else [happening_on(event, "", event.starts_on)]
 
 
 def _with_state(event, found: list[Happening]) -> list[Happening]:
@@ -223,4 +225,5 @@ def _between(key, day, starts_at, last, ends_at, zone) -> Happening:
 
 def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """In the event's zone. An hour that does not exist becomes the one after it."""
-    return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
+    with rules.within_the_calendar():
+        return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)

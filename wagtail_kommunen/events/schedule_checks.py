@@ -12,10 +12,28 @@ from .schedule import Exceptions, exists, wall_rule, walls_of_moved, zone_of
 #: Days of the longest event; more is a typing error.
 LONGEST = 366
 YEARS = range(1990, 2100)
+#: Days before an event on which registration may open or close at the earliest.
+MOST_DAYS_BEFORE = 3650
 
 
 def problems(event) -> dict[str, ValidationError]:
     """What is wrong with the dates, by field; a draft may be without any."""
+    return (_problems_of_years(event) or _problems_of_dates(event)) | _problems_of_deadlines(event)
+
+
+def _problems_of_years(event) -> dict[str, ValidationError]:
+    """Before anything is counted: beyond the first and the last year there are no moments."""
+    names = ("starts_on", "ends_on", "repeats_until", "previously_on")
+    return {name: _wrong_year() for name in names if _is_far(getattr(event, name))}
+
+
+def _problems_of_deadlines(event) -> dict[str, ValidationError]:
+    message = _("At most %(number)d days.") % {"number": MOST_DAYS_BEFORE}
+    names = ("opens_days_before", "closes_days_before")
+    return {name: _error(message, "too-long") for name in names if (getattr(event, name) or 0) > MOST_DAYS_BEFORE}
+
+
+def _problems_of_dates(event) -> dict[str, ValidationError]:
     found: dict[str, ValidationError] = {}
     try:
         zone = zone_of(event.time_zone)
@@ -24,9 +42,7 @@ def problems(event) -> dict[str, ValidationError]:
     if event.starts_on is None:
         return found
     last = event.ends_on or event.starts_on
-    if event.starts_on.year not in YEARS:
-        found["starts_on"] = _error(_("Please check the year."), "year")
-    elif last < event.starts_on:
+    if last < event.starts_on:
         found["ends_on"] = _error(_("It ends before it begins."), "end-before-start")
     elif (last - event.starts_on).days > LONGEST:
         found["ends_on"] = _error(_("An event lasts at most a year. Did you mean one that repeats?"), "too-long")
@@ -53,6 +69,8 @@ def _problems_of_many(event, zone) -> dict[str, ValidationError]:
     try:
         if not event.rule:
             return {"custom_rule": _error(_("Please write the rule."), "no-rule")}
+        if _is_far(rules.last_moment(event.rule, zone)):
+            return {"custom_rule": _wrong_year()}
         dates = rules.checked_dates(*wall_rule(event), event.repeats_until, _horizon(event))
     except ValidationError as error:
         return {"custom_rule" if event.custom_rule else "repeats": error}
@@ -64,15 +82,15 @@ def _problem_of_exceptions(event, days: set[date], zone) -> ValidationError | No
     exceptions = Exceptions(event.exceptions)
     unknown = (exceptions.left_out - days) | (exceptions.differing - days - exceptions.extra)
     for day in sorted(unknown):
-        if day.year not in YEARS or not rules.gives(*wall_rule(event), day):
+        if _is_far(day) or not rules.gives(*wall_rule(event), day):
             return _error(_("The series has no date on %(day)s.") % {"day": f"{day:%d.%m.%Y}"}, "no-such-date")
+    if any(_is_far(day) for day in (*exceptions.extra, *(moved["new_day"] for moved in exceptions.moved.values()))):
+        return _wrong_year()
     for day in sorted(exceptions.extra):
         last = day + ((event.ends_on or event.starts_on) - event.starts_on)
         if error := _problem_of_date(day, event.starts_at, last, event.ends_at, zone):
             return error
     for _day, moved in sorted(exceptions.moved.items()):
-        if moved["new_day"].year not in YEARS:
-            return _error(_("Please check the year."), "year")
         if error := _problem_of_date(*walls_of_moved(event, moved), zone):
             return error
     return None
@@ -82,8 +100,8 @@ def _problem_of_date(
     day: date, starts_at: time | None, last: date, ends_at: time | None, zone
 ) -> ValidationError | None:
     """Of a date that somebody has written by itself."""
-    if day.year not in YEARS:
-        return _error(_("Please check the year."), "year")
+    if _is_far(day):
+        return _wrong_year()
     if ends_at and (not starts_at or (last == day and ends_at < starts_at)):
         message = _("%(day)s: it ends before it begins.") % {"day": f"{day:%d.%m.%Y}"}
         return _error(message, "end-before-start")
@@ -100,6 +118,8 @@ def _problems_of_sessions(event, zone) -> dict[str, ValidationError]:
         day, starts_at, ends_at = (block.value.get(name) for name in ("day", "starts_at", "ends_at"))
         if not day:
             continue
+        if _is_far(block.value.get("instead_of")):
+            return {"sessions": _wrong_year()}
         if error := _problem_of_date(day, starts_at, day, ends_at, zone):
             return {"sessions": error}
     return {}
@@ -107,6 +127,14 @@ def _problems_of_sessions(event, zone) -> dict[str, ValidationError]:
 
 def _horizon(event) -> date:
     return max(event.starts_on, timezone.localdate()) + rules.HORIZON
+
+
+def _is_far(day: date | None) -> bool:
+    return day is not None and day.year not in YEARS
+
+
+def _wrong_year() -> ValidationError:
+    return _error(_("Please check the year."), "year")
 
 
 def _gap(day: date, clock: time) -> ValidationError:
