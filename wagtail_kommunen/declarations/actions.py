@@ -10,6 +10,7 @@ from wagtail.search.index import insert_or_update_object
 
 from ..lint import blocking
 from ..signals import version_sealed
+from ..translation import add_aliases, is_original
 from .canonical import canonical_json, canonical_value, digest
 from .markdown_file import ParsedDeclaration, ParsedPart
 from .models import Declaration, DeclarationText, DeclarationVersion
@@ -68,6 +69,8 @@ def seal(page: DeclarationText, *, user, expected_digest: str) -> DeclarationVer
     page = type(page).objects.get(pk=page.pk)
     if not page.live:
         raise ValidationError(_("Only a published text can be sealed."), code="not-live")
+    if not is_original(page):
+        raise ValidationError(_("A translation explains the text. Only the original is sealed."), code="translation")
     if page.alias_of_id:
         raise ValidationError(_("This page repeats another one. Seal the text there."), code="alias")
     if findings := blocking(lint_declaration(page)):
@@ -119,6 +122,8 @@ def import_draft(
         parent.add_child(instance=draft)
     draft.full_clean()
     draft.save_revision(user=user, log_action=True)
+    if page is None:
+        add_aliases([draft])
     log(draft, "wagtail_kommunen.declaration.import", user=user, data={"remarks": len(document.remarks)})
     return draft, True
 

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,6 +15,7 @@ from wagtail.models import Site
 
 from ..conf import kommunen_settings
 from ..lint import blocking
+from ..translation import is_original
 from .actions import import_draft, is_changed, next_version, seal
 from .comparison import compare_texts
 from .document import label_in_words, labelled_texts
@@ -50,7 +52,7 @@ class ImportView(WagtailAdminTemplateMixin, FormView):
         user, model = self.request.user, declaration_page_model()
         targets = {}
         for page in model.objects.order_by("path"):
-            if can_import_into(user, page):
+            if is_original(page) and can_import_into(user, page):
                 label = _("New draft of “%(page)s”") % {"page": page.get_admin_display_title()}
                 targets[f"page:{page.pk}"] = {"label": label, "page": page}
         for site in Site.objects.select_related("root_page"):
@@ -111,6 +113,8 @@ class SealView(WagtailAdminTemplateMixin, FormView):
         """The published text; of a page that never was public, its newest draft."""
         pages = declaration_page_model().objects.select_related("declaration")
         page = get_object_or_404(pages, pk=self.kwargs["page_id"])
+        if not is_original(page):
+            raise Http404
         return page if page.live else page.get_latest_revision_as_object()
 
     def get_initial(self):

@@ -30,10 +30,11 @@ class Part:
     parties: tuple[Party, ...]
     opening: str
     paragraphs: tuple[Paragraph, ...]
+    language: str = "de"
 
     @property
     def parties_line(self) -> str:
-        return join_parties(self.parties_intro, [party.name for party in self.parties])
+        return join_parties(self.parties_intro, [party.name for party in self.parties], self.language)
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,15 @@ class Document:
 ANCHORS = {"preamble": "praeambel", "declaration": "erklaerung"}
 
 
-def join_parties(intro: str, names: list[str]) -> str:
-    """“Gemeinsame Erklärung der A, der B und der C”: signed text is German, so is the joining word."""
+#: Between the last two parties. No translation of ours: what is sealed hangs on it.
+_AND = {"de": "und", "en": "and", "fr": "et", "nl": "en", "pl": "i"}
+
+
+def join_parties(intro: str, names: list[str], language: str = "de") -> str:
+    """“Gemeinsame Erklärung der A, der B und der C”, with the joining word of the language of the text."""
     *first, last = names or [""]
-    listed = f"{', '.join(first)} und {last}" if first else last
+    joined = _AND.get(language.partition("-")[0], "–")
+    listed = f"{', '.join(first)} {joined} {last}" if first else last
     return f"{intro} {listed}".strip()
 
 
@@ -71,12 +77,12 @@ def document_from_content(content: dict) -> Document:
         letterhead=content["letterhead"],
         place=content["place"],
         date=PartialDate.parse(date) if date else None,
-        preamble=_part("preamble", content["preamble"]),
-        declaration=_part("declaration", content["declaration"]),
+        preamble=_part("preamble", content["preamble"], content["language"]),
+        declaration=_part("declaration", content["declaration"], content["language"]),
     )
 
 
-def _part(key: str, content: dict | None) -> Part | None:
+def _part(key: str, content: dict | None, language: str) -> Part | None:
     if content is None:
         return None
     paragraphs = (
@@ -90,6 +96,7 @@ def _part(key: str, content: dict | None) -> Part | None:
         parties=tuple(Party(party["name"], party["group"]) for party in content["parties"]),
         opening=content["opening"],
         paragraphs=tuple(paragraphs),
+        language=language,
     )
 
 

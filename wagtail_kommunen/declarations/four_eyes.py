@@ -7,6 +7,7 @@ from wagtail.models import PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..isolation.titles import PublishedTitleMixin
+from ..translation import TranslatedPageMixin
 from .permissions import overrides_four_eyes
 
 OVERRIDDEN = "wagtail_kommunen.four_eyes.override"
@@ -26,6 +27,17 @@ def needs_two_people(workflow) -> bool:
     return any(getattr(task, "decided_by_another", False) for task in workflow.tasks.filter(active=True).specific())
 
 
+def carried_by(obj) -> list:
+    """Stored objects whose drafts go public together with ``obj``: who decides on it, decides on these."""
+    return obj.carried() if hasattr(obj, "carried") else []
+
+
+def hold_carried(obj) -> None:
+    """Until the end of the transaction nobody stores a newer draft of them: what is compared is what is published."""
+    if hasattr(obj, "hold"):
+        obj.hold()
+
+
 class FourEyesPageTester(PagePermissionTester):
     """Where an approval by two people stands before a page, publishing is what the approval does."""
 
@@ -41,11 +53,33 @@ class FourEyesPageTester(PagePermissionTester):
         may = self.user.has_perm(TAKE_OFFLINE) and self.can_edit()
         return super().can_unpublish() or (may and self.page.live and not self.page_is_root and not self.page_locked())
 
+    def can_delete(self, ignore_bulk=False):
+        return super().can_delete(ignore_bulk) and self._may_make_it()
+
     def can_set_view_restrictions(self):
         return super().can_publish()
 
     def can_unschedule(self):
         return super().can_publish() or (self.user.has_perm(TAKE_OFFLINE) and self.can_edit())
+
+    def can_move_to(self, destination):
+        return super().can_move_to(destination) and (
+            overrides_four_eyes(self.user) or self._stays_approved(destination)
+        )
+
+    def _stays_approved(self, destination):
+        """Neither out of the approval that stands before it, nor into one what is public without."""
+        if hasattr(self.page, "workflowpage"):
+            return True
+        now, then = (needs_two_people(page.get_workflow()) for page in (self.page, destination))
+        return now == then or (then and not self.page.live)
+
+    def _may_make_it(self):
+        """Whoever adds pages there, and whoever has a right on just this one, as a town hall on its events."""
+        if self.user.is_superuser or "add" in self.permissions:
+            return True
+        given = self.permission_policy.get_cached_permissions_for_user(self.user)
+        return any(one.page_id == self.page.pk for one in given)
 
     def _walks_past(self):
         return overrides_four_eyes(self.user) or not needs_two_people(self.page.get_workflow())
@@ -62,7 +96,7 @@ class FourEyesPublishingMixin:
             trace_direct_publishing(self, kwargs.get("user"), revision)
 
 
-class FourEyesPageMixin(PublishedTitleMixin, FourEyesPublishingMixin):
+class FourEyesPageMixin(TranslatedPageMixin, PublishedTitleMixin, FourEyesPublishingMixin):
     """For page types. Comes before Page in the bases."""
 
     def permissions_for_user(self, user):

@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -17,6 +19,7 @@ from .blocks import ParagraphsBlock, PartiesBlock, SignatureLinesBlock
 from .canonical import FORMAT, canonical_json, canonical_value, digest
 from .document import Document, document_from_content
 from .fields import PartialDateField
+from .panels import TranslationFieldPanel
 
 
 class Declaration(models.Model):
@@ -95,6 +98,10 @@ class DeclarationVersionQuerySet(models.QuerySet):
         raise SealedVersionError
 
 
+#: What a version is called that nobody has named. Part of the signed text, hence German.
+_PLAIN_LABEL = re.compile(r"Fassung (\d+)")
+
+
 class DeclarationVersion(models.Model):
     """One immutable text (Fassung). ``canonical`` is the truth; the other columns repeat what lists and filters need."""
 
@@ -143,6 +150,13 @@ class DeclarationVersion(models.Model):
 
     def __str__(self):
         return f"{self.declaration}: {self.label}" if self.declaration_id else self.label
+
+    @property
+    def shown_label(self) -> str:
+        """In the language in force. A name of its own stays as it was sealed."""
+        found = _PLAIN_LABEL.fullmatch(self.label)
+        # Translators: the name of a sealed version (Fassung 2023)
+        return gettext("Version %(number)s") % {"number": found[1]} if found else self.label
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
@@ -263,6 +277,16 @@ class DeclarationText(models.Model):
             "shown: who signed stands in the registry."
         ),
     )
+    translates = models.ForeignKey(
+        "wagtail_kommunen.DeclarationVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        # Translators: which sealed version a translation explains
+        verbose_name=_("translation of"),
+        help_text=_("Of a translation: the sealed version whose words it explains. It is said above the text."),
+    )
     wording_unknown = models.BooleanField(
         _("the wording is not known"),
         default=False,
@@ -308,6 +332,7 @@ class DeclarationText(models.Model):
             [
                 FieldPanel("declaration"),
                 FieldPanel("version_label"),
+                TranslationFieldPanel("translates"),
                 FieldPanel("wording_unknown"),
                 FieldPanel("wording_note"),
                 FieldPanel("signature_lines"),

@@ -2,8 +2,10 @@
 """No placeholder goes public (design rule 2), whoever asks: button, bulk action, workflow, schedule or API."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from ..lint import blocking
+from ..translation import is_left_alone
 from .four_eyes import SCHEDULED, FourEyesPublishingMixin, cancel_schedule
 
 
@@ -21,9 +23,17 @@ class LintedPublishingMixin(FourEyesPublishingMixin):
 def reasons_against(draft) -> list[str]:
     """Why this draft must not go public, in words: what the lint finds, and what the database would refuse."""
     reasons = [f"{finding.where}: {finding.message}" for finding in blocking(draft.lint())]
+    if is_left_alone(draft):
+        reasons.append(_("The original is not public. A translation is public only as long as its original is."))
+    return list(dict.fromkeys([*reasons, *reasons_against_fields(draft)]))
+
+
+def reasons_against_fields(draft) -> list[str]:
+    """What the model and the database would refuse, in words."""
+    reasons = []
     for check in (draft.clean, draft.validate_constraints):
         try:
             check()
         except ValidationError as error:
             reasons += error.messages
-    return list(dict.fromkeys(reasons))
+    return reasons

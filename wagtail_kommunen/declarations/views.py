@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
 from ..bodies.models import PROTOCOL, BodyKind
+from ..translation import original_of
 from .comparison import compare_texts
 from .document import label_in_words, labelled_texts
 from .models import DeclarationVersion
@@ -41,6 +42,29 @@ def declaration_context(page, version: DeclarationVersion) -> dict:
         "signatories_total": total,
         "versions_count": version.declaration.versions.count(),
         "urls": urls_of(page, version),
+    }
+
+
+def translation_context(page, current: DeclarationVersion) -> dict:
+    """Of a page in another language: its own words, which explain sealed ones and do not replace them."""
+    original = original_of(page)
+    return _translated_context(page, page.translates) | {
+        "document": page.own_document,
+        "is_translation": True,
+        "translates": page.translates,
+        "is_outdated": page.newer_version is not None,
+        "current": current,
+        "original_url": original.url if original else None,
+        "text_language": page.locale.language_code,
+    }
+
+
+def _translated_context(page, version: DeclarationVersion | None) -> dict:
+    """The version that it explains, which may not be in force any more; of a page that names none, nothing of any."""
+    if version is None:
+        return draft_context(page) | {"is_draft_preview": False}
+    return declaration_context(page, version) | {
+        "replaced_by": DeclarationVersion.objects.filter(replaces=version).first()
     }
 
 
@@ -175,7 +199,7 @@ def _comparison_row(row) -> dict:
 def _facts(old: DeclarationVersion, new: DeclarationVersion) -> list[dict]:
     known = {True: _("known"), False: _("not known")}
     facts = [
-        (_("Name"), old.label, new.label),
+        (_("Name"), old.shown_label, new.shown_label),
         (_("Letterhead"), old.document.letterhead, new.document.letterhead),
         (_("Place and date"), old.document.place_and_date, new.document.place_and_date),
         (_("Wording"), known[old.wording_known], known[new.wording_known]),

@@ -10,6 +10,9 @@ _REGISTRY = (
     "change_evidence",
     "view_evidence",
     "delete_evidence",
+    "add_signinground",
+    "change_signinground",
+    "view_signinground",
 )
 
 
@@ -21,6 +24,8 @@ class Role:
     permissions: tuple[str, ...] = ()
     page_permissions: tuple[str, ...] = ()
     collection_permissions: tuple[str, ...] = ()
+    #: On the pages of every language but the first one.
+    translation_permissions: tuple[str, ...] = ()
 
 
 _MEDIA = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
@@ -59,6 +64,7 @@ STATE_OFFICE = Role(
         "see_all_municipalities",
         "change_signatory",
         "view_signatory",
+        "view_signinground",
         "view_evidence",
         "view_body",
         "view_declaration",
@@ -69,7 +75,11 @@ STATE_OFFICE = Role(
     collection_permissions=("choose_image", "choose_document"),
 )
 
-TRANSLATION = Role("Übersetzung", permissions=("wagtailadmin.access_admin",))
+TRANSLATION = Role(
+    "Übersetzung",
+    permissions=("wagtailadmin.access_admin",),
+    translation_permissions=("change_page",),
+)
 
 # Whoever can make accounts could make approvers: no office that writes or approves does so.
 USER_ADMINISTRATION = Role("Nutzerverwaltung", permissions=("wagtailadmin.access_admin", "manage_office_accounts"))

@@ -206,10 +206,21 @@ def _apps() -> Iterator[CheckMessage]:
             id="wagtail_kommunen.E015",
         )
     if "wagtail_localize" in settings.INSTALLED_APPS:
+        yield from _localize()
+
+
+def _localize() -> Iterator[CheckMessage]:
+    if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):
         yield Error(
-            "wagtail-localize publishes translations itself: nobody approves them. It is not supported yet.",
-            hint="Take “wagtail_localize” out of INSTALLED_APPS. Pages can be translated by hand, as drafts.",
+            "wagtail-localize publishes a translation of what is public at once: nobody has approved it.",
+            hint="Set WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False.",
             id="wagtail_kommunen.E029",
+        )
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        yield Error(
+            "wagtail-localize is installed, but pages have no languages.",
+            hint="Set WAGTAIL_I18N_ENABLED = True, and the languages in WAGTAIL_CONTENT_LANGUAGES.",
+            id="wagtail_kommunen.E038",
         )
 
 

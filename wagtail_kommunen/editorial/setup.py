@@ -18,6 +18,7 @@ from wagtail.models import (
 
 from ..conf import kommunen_settings
 from ..signatories.models import Signatory
+from ..translation import is_original
 from .approvals.models import TownHallTask, TwoPersonTask
 from .roles import (
     DECLARATION_APPROVAL,
@@ -56,8 +57,9 @@ def apply_workflow() -> None:
         WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": declaration})
     for page in index_pages():
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": members})
-    content_type = ContentType.objects.get_for_model(Signatory)
-    WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": declaration})
+    for model in (Signatory, apps.get_model("wagtail_kommunen.SigningRound")):
+        content_type = ContentType.objects.get_for_model(model)
+        WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": declaration})
 
 
 def index_pages() -> list[Page]:
@@ -80,7 +82,7 @@ def set_up_new_root(page: Page) -> None:
         return
     for role in ROLES:
         if group := Group.objects.filter(name=role.name).first():
-            grant_on_page(group, page, role.page_permissions)
+            grant_on_page(group, page, _permissions_on(page, role))
     _assign(DECLARATION_APPROVAL, page)
 
 
@@ -88,9 +90,13 @@ def apply_role(role: Role, roots: list[Page]) -> Group:
     group, _created = Group.objects.get_or_create(name=role.name)
     group.permissions.add(*(_permission(name) for name in role.permissions))
     for root in roots:
-        grant_on_page(group, root, role.page_permissions)
+        grant_on_page(group, root, _permissions_on(root, role))
     grant_on_collection(group, Collection.get_first_root_node(), role.collection_permissions)
     return group
+
+
+def _permissions_on(root: Page, role: Role) -> tuple[str, ...]:
+    return role.page_permissions if is_original(root) else (*role.page_permissions, *role.translation_permissions)
 
 
 def apply_approval(approval: Approval) -> Workflow:

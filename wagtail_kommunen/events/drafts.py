@@ -12,6 +12,7 @@ from wagtail.models import Page
 from ..bodies.models import Body
 from ..bodies.names import fold
 from ..conf import kommunen_settings
+from ..translation import add_aliases
 
 #: What a copy starts without: its days, what became of it, and what was handed out there.
 _OF_ONE_TIME = frozenset(
@@ -49,6 +50,7 @@ def draft_event(calendar: Page, body: Body, *, by, like: Page | None = None, key
         setattr(page, name, value)
     calendar.add_child(instance=page)
     page.save_revision(user=by, log_action=True, clean=False)
+    add_aliases([page])
     return page
 
 

@@ -20,6 +20,7 @@ from .models import EventDetails
 from .page_forms import EventPageForm
 from .panels import event_panels
 from .permissions import can_see
+from .published import event_columns
 from .registration.routes import RegistrationRoutesMixin
 from .schedule_checks import problems
 
@@ -51,7 +52,60 @@ class EventPageMixin(
         abstract = True
 
     base_form_class = EventPageForm
+    #: When and where it is, who holds it, who may come: one event, however many languages announce it.
+    shared_fields = (
+        "kind",
+        "body",
+        "region",
+        "image",
+        "image_credit",
+        "starts_on",
+        "starts_at",
+        "ends_on",
+        "ends_at",
+        "time_zone",
+        "repeats",
+        "custom_rule",
+        "repeats_until",
+        "state",
+        "previously_on",
+        "attendance_mode",
+        "venue",
+        "street",
+        "postal_code",
+        "town",
+        "online_url",
+        "contact_email",
+        "contact_phone",
+        "visibility",
+        "invited",
+        "registration",
+        "registration_url",
+        "capacity",
+        "companions",
+        "opens_days_before",
+        "closes_days_before",
+        "asks_function",
+        "asks_body",
+        "asks_diet",
+        "asks_accessibility",
+        "grants_certificate",
+        "retention_days",
+    )
+    lent_fields = ("state_reason",)
+    shared_streams = {
+        "partners": (),
+        "sessions": ("title", "reason"),
+        "exceptions": ("reason",),
+        "speakers": ("function",),
+    }
     event_panels = event_panels()
+    #: For Wagtail's own APIs, where a site opens them. A property can be read and not be written.
+    api_fields = ("public_event",)
+
+    @property
+    def public_event(self):
+        return event_columns(self)
 
     def serve(self, request, *args, **kwargs):
         """Wagtail has asked for a log-in already, where one is needed."""
@@ -63,6 +117,7 @@ class EventPageMixin(
         event = Announcement(self, request)
         facts = linked_data(event)
         shown = {"event": event, "linked_data": json_ld_script(facts) if facts else ""}
+        shown["is_confidential"] = self.visibility != Visibility.PUBLIC
         return super().get_context(request, *args, **kwargs) | shown
 
     @path("ics/", name="ics")

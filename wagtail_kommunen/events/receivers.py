@@ -31,3 +31,9 @@ def page_moved(instance, **kwargs):
 def entry_gone(**kwargs):
     """Also with its page."""
     raise_stamp(STAMP)
+
+
+def shared_fields_changed(instance, **kwargs):
+    """A translation has got the dates of its original."""
+    if isinstance(instance, EventDetails):
+        announce(instance)

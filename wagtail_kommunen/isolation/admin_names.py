@@ -77,6 +77,13 @@ FREE = frozenset(
         "wagtail_kommunen:new_event",
         "wagtail_kommunen:import_events",
         "wagtail_kommunen:check_events",
+        # Translations: the lists show own pages and public words, the views ask who may change the draft
+        "wagtail_kommunen:translations",
+        "wagtail_kommunen:translations_results",
+        "wagtail_kommunen:translation",
+        "wagtail_kommunen:translation_file",
+        # Counterparts: the view asks whose body it is
+        "wagtail_kommunen:counterpart",
         # The user administration: its views ask for its permission
         "wagtail_kommunen:accounts",
         "wagtail_kommunen:accounts_results",
@@ -214,8 +221,9 @@ WITHOUT_FORM = frozenset(
 #: Tags are everybody's: the answer is an empty list.
 TAGS = frozenset({"wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete"})
 
-#: For nobody: it deletes, copies and unpublishes without asking the hooks that guard all that. The admin does without.
-CLOSED = frozenset({"wagtailadmin_api:pages:action"})
+#: For nobody. The first deletes, copies and unpublishes without asking the hooks that guard all that, and the admin does
+#: without it; the other puts the words of the original in place of an approved translation.
+CLOSED = frozenset({"wagtailadmin_api:pages:action", "wagtail_localize:convert_to_alias"})
 
 #: For the offices, by the first part of the name …
 REFUSED_NAMESPACES = frozenset(
@@ -226,6 +234,7 @@ REFUSED_NAMESPACES = frozenset(
         "wagtailadmin_collections",
         "wagtailadmin_reports",
         "wagtailadmin_workflows",
+        "wagtaillocales",
         "wagtailredirects",
         "wagtailsettings",
         "wagtailsites",
@@ -261,6 +270,15 @@ REFUSED = frozenset(
         "wagtail_kommunen:list_event",
         "wagtail_kommunen:seal",
         "wagtail_kommunen:evidence",
+        "wagtail_kommunen:signing_rounds",
+        "wagtail_kommunen:new_signing_round",
+        "wagtail_kommunen:signing_round",
+        "wagtail_kommunen:edit_signing_round",
+        "wagtail_kommunen:signing_round_dates",
+        "wagtail_kommunen:delete_signing_round",
+        "wagtail_kommunen:signing_round_counterparts",
+        "wagtail_kommunen:signing_round_plates",
+        "wagtail_kommunen:signing_round_order",
         "wagtail_kommunen:teams",
         "wagtail_kommunen:teams_results",
         "wagtail_kommunen:set_up_team",

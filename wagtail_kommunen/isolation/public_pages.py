@@ -1,7 +1,10 @@
 """Pages that everybody may see."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import PageViewRestriction
+
+#: Of the page that is asked about, in a subquery.
+_PATH = ExpressionWrapper(OuterRef("path"), output_field=CharField())
 
 
 def public_pages(pages: QuerySet) -> QuerySet:
@@ -15,3 +18,9 @@ def public_pages(pages: QuerySet) -> QuerySet:
     for path in PageViewRestriction.objects.filter(page__numchild__gt=0).values_list("page__path", flat=True):
         below_closed_ones |= Q(path__startswith=path)
     return pages.filter(~Exists(own), live=True).exclude(below_closed_ones)
+
+
+def open_pages(pages: QuerySet) -> QuerySet:
+    """As ``public_pages``, without a query more: for pages of which a site has a few, such as directories."""
+    closed = PageViewRestriction.objects.annotate(asked=_PATH).filter(asked__startswith=F("page__path"))
+    return pages.filter(~Exists(closed), live=True)

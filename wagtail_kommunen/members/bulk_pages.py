@@ -15,7 +15,8 @@ from wagtail.signals import page_published
 
 from ..lint import blocking
 from ..network.stamps import raise_stamp
-from .bulk_rows import base_model_of, store_rows
+from ..translation import add_aliases
+from .bulk_rows import base_model_of, store_rows, translatable_children
 from .models import MemberProfile
 from .roll import STAMP
 
@@ -49,6 +50,7 @@ def add_pages(parent: Page, pages: Sequence[Page], *, user=None) -> list[Page]:
     for kind in {type(page) for page in pages}:
         live = [page.pk for page in pages if page.live and type(page) is kind]
         transaction.on_commit(partial(_announce, kind, live))
+    add_aliases(pages)
     return list(pages)
 
 
@@ -63,6 +65,8 @@ def _give_defaults(pages: Iterable[Page], parent: Page) -> None:
         page.draft_title = page.draft_title or page.title
         if page.locale_id is None:
             page.locale = parent.locale
+        for child in translatable_children(page):
+            child.locale_id = page.locale_id
         page.set_url_path(parent)
     _refuse_taken_slugs(pages, siblings)
 
@@ -143,5 +147,5 @@ def _announce(model: type[Page], pks: Sequence[int]) -> None:
     if not page_published.has_listeners(model):
         return
     for start in range(0, len(pks), CHUNK):
-        for page in model.objects.filter(pk__in=pks[start : start + CHUNK]).select_related("live_revision"):
+        for page in model.objects.filter(pk__in=pks[start : start + CHUNK]).select_related("live_revision", "locale"):
             page_published.send_robust(sender=model, instance=page, revision=page.live_revision, is_indexed=True)

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.log_actions import get_active_log_context, registry
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.search.backends import get_search_backends
 
 from .bulk_references import insert_references
@@ -96,6 +96,12 @@ def _insert_children(model: type[Page], pages: Sequence[Page]) -> None:
         theirs = through._meta.get_field(field.m2m_reverse_field_name()).attname
         pairs = dict.fromkeys((page.pk, chosen.pk) for page in pages for chosen in _held(page, field.name))
         through._default_manager.bulk_create([through(**{ours: page, theirs: chosen}) for page, chosen in pairs])
+
+
+def translatable_children(page: Page) -> list:
+    """Those that are in the language of their page."""
+    relations = (one for one in get_all_child_relations(page) if issubclass(one.related_model, TranslatableMixin))
+    return [child for relation in relations for child in _held(page, relation.get_accessor_name())]
 
 
 def _held(page: Page, relation: str) -> list:

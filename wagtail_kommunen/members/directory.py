@@ -107,6 +107,7 @@ class Directory:
             "name": facet.name,
             "label": str(facet.label),
             "several": facet.several,
+            "are_names": facet.are_names,
             "chosen": chosen,
             "options": options,
         }

@@ -29,6 +29,8 @@ class Facet:
     in_order: Callable[[Iterable[str], Roll], list[str]]
     several: bool = False
     """Whether a visitor may choose several values: who has any of them fits."""
+    are_names: bool = False
+    """Whether its values are names of bodies, which no language translates."""
 
 
 def _size(member: Member, roll: Roll) -> list[str]:
@@ -78,8 +80,9 @@ FACETS = (
         _seat("government_region", "region"),
         _place_label,
         _alphabetical,
+        are_names=True,
     ),
-    Facet("kreis", _("District"), _seat("district", "district"), _place_label, _alphabetical),
+    Facet("kreis", _("District"), _seat("district", "district"), _place_label, _alphabetical, are_names=True),
     Facet("groesse", _("Inhabitants"), _size, lambda value, roll: str(SIZE_LABELS[value]), _by_rank(SIZE_LABELS)),
     Facet(
         "feld",

@@ -16,6 +16,7 @@ from ..lint import Finding, lint_texts, validate_public_text
 from ..network.described_image import DescribedImage
 from ..network.phone import dialled, phone_number
 from ..signatories.membership import member_since, public_signatures
+from ..translation import FieldRules, SharedFieldsMixin
 from .blocks import InstrumentsBlock, LinksBlock, OffersBlock
 
 #: Formatting that the running text of a profile may have.
@@ -42,6 +43,9 @@ class EngagementField(TranslatableMixin, models.Model):
     sort_order = models.PositiveSmallIntegerField(
         _("place in the list"), default=100, help_text=_("Smaller comes first; equal ones follow the alphabet.")
     )
+
+    shared_fields = ("slug", "sort_order")
+    override_translatable_fields = FieldRules()
 
     class Meta(TranslatableMixin.Meta):
         # Translators: Engagementfeld
@@ -80,7 +84,7 @@ class EngagementField(TranslatableMixin, models.Model):
         return type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
 
 
-class MemberContactMixin(models.Model):
+class MemberContactMixin(SharedFieldsMixin, TranslatableMixin, models.Model):
     """Somebody at the town hall. A page type adds a ParentalKey with ``related_name="contacts"``.
 
     The name of a person is shown only with that person's consent; the function always.
@@ -108,13 +112,15 @@ class MemberContactMixin(models.Model):
         help_text=_("Without it the name stays hidden; function, e-mail and phone are shown."),
     )
 
+    #: Names, addresses and numbers are the same in every language.
+    shared_fields = ("name", "email", "phone", "consent")
     panels = [
         FieldPanel("function"),
         FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
         FieldRowPanel([FieldPanel("name"), FieldPanel("consent")]),
     ]
 
-    class Meta:
+    class Meta(TranslatableMixin.Meta):
         abstract = True
 
     def __str__(self):

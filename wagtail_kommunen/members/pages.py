@@ -18,6 +18,7 @@ from .outputs import linked_data
 from .page_forms import MemberPageForm
 from .panels import profile_panels
 from .profile import Profile
+from .published import profile_columns
 from .views import contact_file
 
 
@@ -28,7 +29,28 @@ class MemberPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixi
         abstract = True
 
     base_form_class = MemberPageForm
+    #: The title is a name.
+    shared_fields = (
+        "title",
+        "body",
+        "image",
+        "image_credit",
+        "fields_of_engagement",
+        "strategy_stage",
+        "strategy_adopted_on",
+        "strategy_document",
+        "strategy_url",
+        "checked_on",
+    )
+    shared_streams = {"instruments": ("note",)}
+    shared_children = {"contacts": ("function",)}
     profile_panels = profile_panels()
+    #: For Wagtail's own APIs, where a site opens them. A property can be read and not be written.
+    api_fields = ("public_profile",)
+
+    @property
+    def public_profile(self):
+        return profile_columns(self)
 
     def get_context(self, request, *args, **kwargs):
         profile = Profile(self, request)

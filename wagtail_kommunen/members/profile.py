@@ -13,6 +13,8 @@ from ..declarations.partial_date import PartialDate
 from ..isolation.public_pages import public_pages
 from ..network.models import NetworkSettings
 from ..signatories.models import Signatory
+from .badge import BadgeCode, badge_code, badge_of
+from .badge_address import badge_path
 from .locator import LocatorMap, locator_map
 from .neighbours import Neighbourhood
 from .profile_image import Picture, picture_of
@@ -101,6 +103,13 @@ class Profile:
     @property
     def was_member(self) -> bool:
         return self.since is None and bool(self.signatures)
+
+    @cached_property
+    def badge(self) -> BadgeCode | None:
+        """For the body's own website; None of one that never signed in public."""
+        path = badge_path(self.body.slug) if self.body and self.signatures else ""
+        badge = badge_of(self.body, self.network_name, self.signatures) if path and self.body else None
+        return badge_code(badge, self.absolute(path), self.url) if badge else None
 
     # ---- What the page itself says
 

@@ -91,6 +91,8 @@ class Roll:
         self.fields: dict[str, str] = dict(fields.values_list("slug", "name"))
         self.members = self._read_members()
         self._derived: dict[Callable, object] = {}
+        #: Of the stamp under which it was read; None of one that is not kept.
+        self.number: int | None = None
 
     def derived(self, make: Callable[["Roll"], _Derived]) -> _Derived:
         """What ``make`` computes from this roll, computed once: the roll never changes, a newer one replaces it."""
@@ -185,6 +187,7 @@ def roll_of(index_page, state: str = "") -> Roll:
     if kept and kept[0] == wanted and time.monotonic() - kept[1] < _MAX_AGE:
         return kept[2]
     roll = Roll(index_page, state, today)
+    roll.number = number
     _kept[key] = (wanted, time.monotonic(), roll)
     return roll
 

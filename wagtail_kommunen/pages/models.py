@@ -16,6 +16,7 @@ from ..events.pages import EventPageMixin
 from ..members.index_pages import MemberIndexPageMixin
 from ..members.models import MemberContactMixin
 from ..members.pages import MemberPageMixin
+from ..papers.pages import DeclarationPapersMixin, MemberPapersMixin, RegistryPapersMixin
 from ..signatories.pages import RegistryPageMixin
 
 
@@ -25,7 +26,7 @@ def live_page_url(model_label: str, page: Page, declaration) -> str | None:
     return found.url if found else None
 
 
-class DeclarationPage(DeclarationPageMixin, Page):
+class DeclarationPage(DeclarationPapersMixin, DeclarationPageMixin, Page):
     template = "wagtail_kommunen/declarations/declaration.html"
     content_panels = [*Page.content_panels, *DeclarationPageMixin.document_panels]
 
@@ -40,7 +41,7 @@ class DeclarationPage(DeclarationPageMixin, Page):
         return live_page_url(kommunen_settings().REGISTRY_PAGE_MODEL, self, self.declaration_id)
 
 
-class RegistryPage(RegistryPageMixin, Page):
+class RegistryPage(RegistryPapersMixin, RegistryPageMixin, Page):
     template = "wagtail_kommunen/signatories/registry.html"
     content_panels = [*Page.content_panels, *RegistryPageMixin.registry_panels]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
@@ -66,7 +67,7 @@ class MemberIndexPage(MemberIndexPageMixin, Page):
         verbose_name_plural = _("directories of members")
 
 
-class MemberPage(MemberPageMixin, Page):
+class MemberPage(MemberPapersMixin, MemberPageMixin, Page):
     template = "wagtail_kommunen/members/profile.html"
     content_panels = MemberPageMixin.profile_panels
     # A person's name is not among them: not all have agreed to be named.
@@ -122,6 +123,7 @@ class EventPage(EventPageMixin, Page):
 class MemberContact(MemberContactMixin, Orderable):
     page = ParentalKey(MemberPage, related_name="contacts", on_delete=models.CASCADE)
 
-    class Meta(Orderable.Meta):
+    class Meta(MemberContactMixin.Meta, Orderable.Meta):
+        abstract = False
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")

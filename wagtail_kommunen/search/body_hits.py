@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ..bodies.finding import Match, find_body
 from ..bodies.models import Body
+from ..bodies.name_language import own_name
 from ..bodies.searching import search_bodies
 from ..signatories.membership import PARTIES, member_since
 from ..signatories.models import Signatory
+from ..signatories.public_bodies import public_bodies
 from .excerpts import marked
 from .hits import Hit, Source
 from .public_pages import PublicPages
@@ -34,11 +36,12 @@ class BodySource(Source):
 
     @cached_property
     def match(self) -> Match:
-        return find_body(self.query)
+        """Of the bodies that may be named in public."""
+        return find_body(self.query, within=public_bodies())
 
     @cached_property
     def found(self):
-        return search_bodies(Body.objects.all(), " ".join(self.words), self.match)
+        return search_bodies(public_bodies(), " ".join(self.words), self.match)
 
     def count(self):
         return self.found.order_by().count()
@@ -77,7 +80,7 @@ class BodySource(Source):
             newest = signatures[pk][-1:] if pk in signatures else []
             return profiles.get(pk) or next((self.public.signature_url(signature) for signature in newest), "")
 
-        hit = Hit(title=body.full_name, marked_title=marked(body.full_name, self.pattern), url=url(body.pk))
+        hit = Hit(title=body.full_name, marked_title=own_name(marked(body.full_name, self.pattern)), url=url(body.pk))
         hit.facts = [fact for fact in (*_facts(body), _membership(body, signatures.get(body.pk, []))) if fact]
         if body.is_dissolved and body.successor:
             hit.successor, hit.successor_url = body.successor.full_name, url(body.successor_id)
@@ -97,7 +100,7 @@ class BodySource(Source):
 
 
 def _facts(body: Body) -> list[str]:
-    facts = [str(body.get_kind_display()), str(body.district) if body.district else ""]
+    facts = [str(body.get_kind_display()), own_name(str(body.district)) if body.district else ""]
     if body.population is not None:
         number = formats.number_format(body.population, force_grouping=True)
         facts.append(ngettext("%(number)s inhabitant", "%(number)s inhabitants", body.population) % {"number": number})

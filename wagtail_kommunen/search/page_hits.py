@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.search.index import SearchField
 
+from ..bodies.name_language import own_name
 from .excerpts import excerpt, marked
 from .hits import Hit, Source
 from .matching import search_pages
@@ -33,6 +34,7 @@ class PageSource(Source):
             marked_title=marked(page.title, self.pattern),
             url=self.public.url(page),
             excerpt=excerpt(indexed_text(page), self.pattern),
+            facts=getattr(page, "notes_for_lists", []),
         )
 
 
@@ -47,7 +49,11 @@ class ProfileSource(PageSource):
     def hit(self, page):
         hit = super().hit(page)
         if page.body:
-            hit.facts = [str(page.body.get_kind_display()), *([str(page.body.district)] if page.body.district else [])]
+            hit.facts = [
+                str(page.body.get_kind_display()),
+                *([own_name(str(page.body.district))] if page.body.district else []),
+            ]
+            hit.marked_title = own_name(hit.marked_title)
         return hit
 
 

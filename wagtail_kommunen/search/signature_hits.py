@@ -1,5 +1,8 @@
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from ..bodies.name_language import own_name
 from ..signatories.models import Signatory
 from .excerpts import marked
 from .hits import Hit, Source
@@ -26,11 +29,15 @@ class SignatureSource(Source):
         return [self.hit(signatory) for signatory in self.found[start:stop]]
 
     def hit(self, signatory) -> Hit:
-        person = ", ".join(part for part in (signatory.person_name, signatory.office_title) if part)
         return Hit(
             title=signatory.body.full_name,
-            marked_title=marked(signatory.body.full_name, self.pattern),
+            marked_title=own_name(marked(signatory.body.full_name, self.pattern)),
             url=self.public.signature_url(signatory),
-            excerpt=marked(person, self.pattern),
-            facts=[signatory.version.label, signatory.signed_on_display, str(signatory.status_label)],
+            excerpt=self._person(signatory),
+            facts=[signatory.version.shown_label, signatory.signed_on_display, str(signatory.status_label)],
         )
+
+    def _person(self, signatory) -> SafeString:
+        office = marked(signatory.office_title, self.pattern)
+        parts = marked(signatory.person_name, self.pattern), own_name(office) if signatory.office_text else office
+        return format_html_join(", ", "{}", ((part,) for part in parts if part))

@@ -6,6 +6,7 @@ from django.db.models import Q
 from wagtail.log_actions import registry
 from wagtail.models import Revision
 
+from ...declarations.four_eyes import carried_by
 from .content_digest import written_content
 
 SUBMITTED = ("wagtail.workflow.start", "wagtail.workflow.resume")
@@ -20,9 +21,9 @@ def authors(obj) -> set[int]:
     """
     people = _authors_of(obj)
     if hasattr(obj, "get_translations") and _public_state(obj)[0] is None:
-        for draft in obj.get_translations().filter(live=False):
+        for draft in obj.get_translations().filter(Q(live=False) | Q(has_unpublished_changes=True)):
             people |= _authors_of(draft)
-    return people
+    return people.union(*map(_authors_of, carried_by(obj)))
 
 
 def _authors_of(obj) -> set[int]:

@@ -1,7 +1,8 @@
 """What an approval would change in public, field by field, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel, InlinePanel, get_edit_handler
@@ -9,6 +10,7 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
 from ...declarations.comparison import Row, compare_texts
+from ...declarations.four_eyes import carried_by
 from .authorship import PUBLISHED
 from .content_digest import VOLATILE
 from .readable import child_lines, field_lines
@@ -24,6 +26,10 @@ class FieldText:
     """To notice a change that the lines do not show."""
 
 
+#: Gives the fields of an object by name, with what each says.
+Texts = Callable[[Any], Iterator[tuple[str, FieldText]]]
+
+
 @dataclass(frozen=True)
 class FieldChange:
     label: str
@@ -31,12 +37,13 @@ class FieldChange:
     """Lines that have changed. None: only the formatting has."""
 
 
-def changes_between(old, new) -> list[FieldChange]:
-    """``old`` and ``new``: two states of one object."""
-    before = dict(_texts(old))
+def changes_between(old, new, texts: Texts | None = None) -> list[FieldChange]:
+    """``old`` and ``new``: two states of one object. ``texts``: what of it counts; without it, everything."""
+    texts = texts or texts_of
+    before = dict(texts(old))
     changes = []
-    for name, text in _texts(new):
-        was = before[name]
+    for name, text in texts(new):
+        was = before.get(name, FieldText(text.label, (), None))
         rows = compare_texts([("", line) for line in was.lines], [("", line) for line in text.lines])
         changed = tuple(row for row in rows if row.kind != "same")
         if changed or was.stored != text.stored:
@@ -46,7 +53,7 @@ def changes_between(old, new) -> list[FieldChange]:
 
 def whole_text(draft) -> list[FieldText]:
     """Everything that a draft says, for what was never public."""
-    return [text for _name, text in _texts(draft) if text.lines]
+    return [text for _name, text in texts_of(draft) if text.lines]
 
 
 def public_before(task_state, obj):
@@ -68,7 +75,7 @@ def published_before(task_state, obj) -> Revision | None:
     return entry.revision if entry else None
 
 
-def _texts(obj) -> Iterator[tuple[str, FieldText]]:
+def texts_of(obj) -> Iterator[tuple[str, FieldText]]:
     """In the order of the editor; at last what no editor shows and would go public too."""
     seen = set()
     for panel in _leaves(_editor(obj)):
@@ -86,6 +93,15 @@ def _texts(obj) -> Iterator[tuple[str, FieldText]]:
     for field in obj._meta.concrete_fields:
         if field.editable and not field.primary_key and field.name not in seen | VOLATILE:
             yield field.name, _field_text(obj, field, capfirst(str(field.verbose_name)))
+    for stored in carried_by(obj):
+        yield f"carried-{stored.pk}", _whole(stored)
+
+
+def _whole(stored) -> FieldText:
+    """Something that goes public with what is decided on, as one field of it."""
+    told = whole_text(stored.get_latest_revision_as_object())
+    lines = tuple(f"{text.label}: {', '.join(text.lines)}" for text in told)
+    return FieldText(str(stored), lines, lines)
 
 
 def _field_text(obj, field, label: str) -> FieldText:

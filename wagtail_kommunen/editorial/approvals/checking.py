@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from ...declarations.publishing import reasons_against
-from ...lint import Finding
+from ...lint import Finding, advice
 
 
 class UnfitContent(ValidationError, PermissionDenied):
@@ -11,8 +11,8 @@ class UnfitContent(ValidationError, PermissionDenied):
 
 
 def findings_of(draft) -> list[Finding]:
-    """What the lint says, of types that have one."""
-    return draft.lint() if hasattr(draft, "lint") else []
+    """What the lint says, of types that have one; then what somebody should look at besides."""
+    return [*(draft.lint() if hasattr(draft, "lint") else []), *advice(draft)]
 
 
 def obstacles(draft) -> list[str]:

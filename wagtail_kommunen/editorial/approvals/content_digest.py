@@ -11,6 +11,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import COMMENTS_RELATION_NAME, ReferenceIndex, Revision
 
+from ...declarations.four_eyes import carried_by
+
 #: What changes without anybody writing: where an object stands, what became of it, what was said beside it.
 VOLATILE = frozenset(
     {
@@ -37,10 +39,21 @@ VOLATILE = frozenset(
 
 
 def content_digest(revision: Revision) -> str:
-    """SHA-256, in hexadecimal, of the revision's content and of the files that it shows."""
-    stable = {"content": written_content(revision), "files": _files(revision)}
+    """SHA-256, in hexadecimal, of the revision's content, of the files that it shows and of what goes public with it."""
+    stable: dict[str, object] = {"content": written_content(revision), "files": _files(revision)}
+    if carried := carried_by(revision.as_object()):
+        stable["carried"] = [content_digest(_latest(stored)) for stored in carried]
     text = json.dumps(stable, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _latest(stored) -> Revision:
+    return stored.get_latest_revision() or Revision(
+        content_type=stored.get_content_type(),
+        base_content_type=stored.get_base_content_type(),
+        object_id=str(stored.pk),
+        content=stored.serializable_data(),
+    )
 
 
 def written_content(revision: Revision) -> dict:

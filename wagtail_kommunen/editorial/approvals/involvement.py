@@ -10,7 +10,7 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, TaskState, get_default_page_content_type
 
-from .authorship import PUBLISHED, SUBMITTED
+from .authorship import PUBLISHED, SUBMITTED, authors
 from .models import TwoPersonTaskState
 
 #: Content type and id of an object, as workflows and revisions name it.
@@ -25,7 +25,16 @@ def involved_in_each(states: Iterable[TwoPersonTaskState]) -> dict[int, set[int]
         people[waiting[key].pk].add(user)
     for pk, user in _approvers(waiting.values()):
         people[pk].add(user)
+    for state in waiting.values():
+        people[state.pk] |= _writers_of_carried(state.workflow_state)
     return {pk: found - {None} for pk, found in people.items()}
+
+
+def _writers_of_carried(workflow_state) -> set[int]:
+    """Of the few things that take others with them into the public."""
+    model = ContentType.objects.get_for_id(workflow_state.base_content_type_id).model_class()
+    obj = workflow_state.content_object if hasattr(model, "carried") else None
+    return authors(obj) if obj else set()
 
 
 def key_of(workflow_state) -> Key:

@@ -104,9 +104,11 @@ def edit_url_of(workflow_state) -> str:
     """Address of the editor, found without the object."""
     if workflow_state.base_content_type_id == get_default_page_content_type().pk:
         return reverse("wagtailadmin_pages:edit", args=[workflow_state.object_id])
-    viewset = getattr(workflow_state.content_type.model_class(), "snippet_viewset", None)
+    model = workflow_state.content_type.model_class()
+    viewset = getattr(model, "snippet_viewset", None)
+    name = viewset.get_url_name("edit") if viewset else getattr(model, "edit_url_name", "")
     try:
-        return reverse(viewset.get_url_name("edit"), args=[workflow_state.object_id]) if viewset else ""
+        return reverse(name, args=[workflow_state.object_id]) if name else ""
     except NoReverseMatch:
         return ""
 

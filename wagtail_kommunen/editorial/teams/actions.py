@@ -18,6 +18,7 @@ from wagtail.models import (
 
 from ...bodies.models import Body
 from ...conf import kommunen_settings
+from ...translation import add_aliases
 from .grants import grant_on_collection, grant_on_page
 from .memberships import EDITOR_REMOVED, SECOND_PERSON_OFF, SECOND_PERSON_ON, TEAM_SET_UP, join
 from .models import Invitation, Team
@@ -96,6 +97,7 @@ def draft_profile(body: Body) -> Page:
     profile = page_model(title=body.full_name, slug=_free_slug(directory, body.slug), body=body, live=False)
     directory.add_child(instance=profile)
     profile.save_revision(log_action=True)
+    add_aliases([profile])
     return profile
 
 

@@ -15,8 +15,9 @@ from django.db.models import QuerySet
 
 from ...bodies.models import Body
 from ...network.stamps import stamp
+from ...signatories.public_bodies import public_bodies
 from ..actions import STAMP
-from ..choices import AttendanceMode, EventState
+from ..choices import AttendanceMode, EventState, Visibility
 from ..models import CalendarEntry, EventBody, EventRole, Occurrence
 
 #: Ways to take part, as addresses name them. What is held both ways is found by either.
@@ -79,18 +80,26 @@ class Agenda:
         bodies = Body.objects.filter(pk__in=wanted).order_by("search_name", "pk")
         self.bodies = {pk: (slug, f"{designation} {name}".strip()) for pk, slug, designation, name in _names(bodies)}
         self.names = dict(self.bodies.values())
+        self._known = self._named_in_public(wanted - {body for _entry, body in hosts}, hosts)
         self.fitting = self._fitting(rows, hosts, dates)
         self.everybody = frozenset(range(len(self.items)))
         self.network = frozenset(place for place, item in enumerate(self.items) if item.is_network)
 
     def knows_body(self, slug: str) -> bool:
-        if slug in self.names:
+        """A body that may be named in public; any other is answered like one that nobody has heard of."""
+        if slug in self._known:
             return True
         # What is no slug is not asked for: PostgreSQL refuses some of it, such as a NUL.
-        found = _names(Body.objects.filter(slug=slug)) if slug_re.match(slug) else []
+        found = _names(public_bodies().filter(slug=slug)) if slug_re.match(slug) else []
         for _pk, known, designation, name in found:
             self.names[known] = f"{designation} {name}".strip()
+            self._known.add(known)
         return bool(found)
+
+    def _named_in_public(self, regions: set[int], hosts: list[tuple[int, int]]) -> set[str]:
+        """By events that everybody sees; regions stand in the register."""
+        public = {body for entry, body in hosts if self.items[self.places[entry]].visibility == Visibility.PUBLIC}
+        return {self.bodies[body][0] for body in regions | public if body in self.bodies}
 
     def _dates(self) -> dict[int, "_Dates"]:
         found: defaultdict[int, _Dates] = defaultdict(_Dates)

@@ -1,17 +1,15 @@
 """The newest announcements and changes as an Atom feed (RFC 4287)."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.utils.text import capfirst
 
-from ...lint import one_line
+from ...outputs.atom import CONTENT_TYPE, AtomFeed, xml_line
 from ..actions import first_day_kept
 from ..models import CalendarEntry
 from .agenda import Item, Span
@@ -20,43 +18,34 @@ from .rows import Row, rows_of
 
 #: Entries of a feed; readers keep what they have seen.
 LENGTH = 50
-#: What no XML file can hold, and one with it cannot be read (XML 1.0, 2.2).
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class _Feed(Atom1Feed):
-    """An empty one was changed when its page was, not whenever somebody asks."""
-
-    def latest_post_date(self):
-        return super().latest_post_date() if self.items else self.feed["empty_since"]
 
 
 def atom_file(feed: Feed, request) -> HttpResponse:
     def write(entries: QuerySet[CalendarEntry]) -> HttpResponse:
-        return _file(
+        return news_file(
             feed, request, list(entries.select_related("event").defer("ics").order_by("-changed_at", "pk")[:LENGTH])
         )
 
     return answer(feed, request, write)
 
 
-def _file(feed: Feed, request, entries: list[CalendarEntry]) -> HttpResponse:
+def news_file(feed: Feed, request, entries: list[CalendarEntry]) -> HttpResponse:
     page: Any = feed.page
     url = page.get_full_url(request) or ""
-    writer = _Feed(
-        title=_line(feed.name),
+    writer = AtomFeed(
+        title=xml_line(feed.name),
         link=url,
         feed_url=request.build_absolute_uri(request.path),
-        description=_line(page.introduction) or None,
+        description=xml_line(page.introduction) or None,
         language=page.locale.language_code,
-        author_name=_line(page.get_site().site_name or page.title) if page.get_site() else _line(page.title),
+        author_name=xml_line(page.get_site().site_name or page.title) if page.get_site() else xml_line(page.title),
         empty_since=page.last_published_at or page.latest_revision_created_at or timezone.now(),
     )
     rows = _rows(entries, request)
     for entry in entries:
         if row := rows.get(entry.page_id):
             _add(writer, entry, row, request)
-    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    response = HttpResponse(content_type=CONTENT_TYPE)
     if entries:
         response["Last-Modified"] = http_date(entries[0].changed_at.timestamp())
     writer.write(response, "utf-8")
@@ -71,20 +60,16 @@ def _rows(entries: list[CalendarEntry], request) -> dict[int, Row]:
     return {row.page.pk: row for span in (past, Span(today)) for row in rows_of(items, span, request)}
 
 
-def _add(writer: Atom1Feed, entry: CalendarEntry, row: Row, request) -> None:
+def _add(writer: AtomFeed, entry: CalendarEntry, row: Row, request) -> None:
     when = row.when
     title = f"{capfirst(when.state_label)}: {row.title}" if when.state_label else row.title
     parts = (when.words, row.rule, row.town, when.reason, row.page.summary)
     writer.add_item(
-        title=_line(title),
+        title=xml_line(title),
         link=row.page.get_full_url(request) or "",
-        description="\n".join(_line(part) for part in parts if part),
+        description="\n".join(xml_line(part) for part in parts if part),
         unique_id=f"urn:uuid:{entry.event.translation_key}",
         pubdate=row.page.first_published_at,
         updateddate=entry.changed_at,
-        categories=[_line(row.kind)],
+        categories=[xml_line(row.kind)],
     )
-
-
-def _line(text: str) -> str:
-    return one_line(_NOT_IN_XML.sub(" ", text))

@@ -107,8 +107,8 @@ def file_of(entries: QuerySet[CalendarEntry], *, name: str, filename: str) -> Ht
     from ...outputs.calendar import CONTENT_TYPE, calendar_parts
 
     rows = list(entries.values_list("ics", "time_zone", "changed_at"))
-    zones = {zone for zone in {zone for _ics, zone, _changed in rows} if _is_zone(zone)}
-    sound = [ics for ics, zone, _changed in rows if zone in zones and ics.startswith(_BEGIN) and ics.endswith(_END)]
+    zones = {zone for zone in {zone for _ics, zone, _changed in rows} if is_zone(zone)}
+    sound = [ics for ics, zone, _changed in rows if zone in zones and is_sound(ics)]
     headers = {"Content-Disposition": f'inline; filename="{filename}.ics"'}
     if rows:
         headers["Last-Modified"] = http_date(max(changed for _ics, _zone, changed in rows).timestamp())
@@ -127,7 +127,11 @@ def file_of_event(page: Any, request) -> HttpResponse:
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _is_zone(name: str) -> bool:
+def is_sound(ics: str) -> bool:
+    return ics.startswith(_BEGIN) and ics.endswith(_END)
+
+
+def is_zone(name: str) -> bool:
     from ...outputs.calendar import zone_text
 
     try:

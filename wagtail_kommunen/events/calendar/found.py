@@ -110,7 +110,8 @@ class Found:
             for value in self._in_order(name, {*fitting, chosen} - {""})
             if (count := len(fitting.get(value, frozenset()) & others)) or value == chosen
         ]
-        return {"name": name, "label": LABELS[name], "chosen": chosen, "options": options}
+        are_names = name in ("region", "kommune")
+        return {"name": name, "label": LABELS[name], "chosen": chosen, "options": options, "are_names": are_names}
 
     def _in_order(self, name: str, values: set[str]) -> list[str]:
         if name == "art":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ...bodies.models import Body
+from ...translation import add_aliases
 from ..drafts import event_model
 from .drafts import check, fingerprints, slug_of, write
 from .import_plan import Outcome, Plan, Step, plan_import, source_of
@@ -48,6 +49,7 @@ def _draft(step: Step, plan: Plan, taken: set[str], user) -> None:
     taken.add(page.slug)
     plan.calendar.add_child(instance=page)
     page.save_revision(user=user, clean=False)
+    add_aliases([page])
     _remember(ImportedEvent(host=plan.host, uid_digest=digest(step.line.uid)), page, step, source_of(plan.file))
 
 

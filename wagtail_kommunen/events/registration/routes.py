@@ -146,6 +146,7 @@ class RegistrationRoutesMixin:
         Not “no-referrer”: with it a browser does not say either from where a form was sent, and Django refuses it.
         """
         self.search_description = ""  # A site's head shows it; own_registration is read without an account.
+        context["is_confidential"] = True
         response = self.render(request, context_overrides=context, template=f"{_TEMPLATES}/{name}.html")
         response.status_code = status
         add_never_cache_headers(response)
