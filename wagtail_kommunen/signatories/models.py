@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
@@ -14,7 +15,9 @@ from ..bodies.names import fold, spellings
 from ..declarations.fields import PartialDateField
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
+from ..translation import first_language
 from .evidence import evidence_path, evidence_storage, validate_pdf
+from .locks import InRoundLock
 from .offices import Office, OfficeForm, office_title
 from .status import Status, contradicts, earliest, has_left, not_before, status_expression, status_of
 
@@ -298,9 +301,33 @@ class Signatory(
     @admin.display(description=_("Office"))
     def office_title(self):
         """“Staatssekretärin für Sport und Ehrenamt”: the form of the code list, then the words of one's own."""
-        return f"{office_title(self.office, self.office_form)} {self.office_text}".strip()
+        with override(self.office_language):
+            return f"{office_title(self.office, self.office_form)} {self.office_text}".strip()
+
+    @property
+    def office_language(self) -> str:
+        """Words of one's own are in the first language of the site, and then the whole title is."""
+        return first_language() if self.office_text else get_language() or first_language()
 
     def lint(self) -> list[Finding]:
+        """What keeps it from going public on its own."""
+        findings = self.lint_entry()
+        if held := self.open_round:
+            message = _("It is part of the signing round “%(round)s” and goes public with it.") % {"round": held}
+            findings.append(Finding("body", str(_("Signing round")), str(message), code="in-round"))
+        return findings
+
+    @property
+    def open_round(self):
+        """The signing round that will release it, or None."""
+        return self.rounds.open().first() if self.pk else None
+
+    def get_lock(self):
+        """What is decided on together is not changed meanwhile."""
+        held = None if self.live else self.open_round
+        return InRoundLock(self, held) if held and held.workflow_in_progress else super().get_lock()
+
+    def lint_entry(self) -> list[Finding]:
         """What must not go public: placeholders, and a person without an office."""
         findings = list(
             lint_texts(
@@ -359,11 +386,16 @@ class Signatory(
             return {"countersigned_by": _("A body cannot countersign its own signature.")}
         if countersigner.version_id != self.version_id:
             return {"countersigned_by": _("That signature stands under another version.")}
-        if not countersigner.is_public:
+        if not (countersigner.is_public or self._shares_round_with(countersigner)):
             return {"countersigned_by": _("That signature is not public yet.")}
         if countersigner.body.kind != BodyKind.STATE:
             return {"countersigned_by": _("Only the state countersigns.")}
         return {}
+
+    def _shares_round_with(self, other):
+        """Whether both go public at the same moment."""
+        held = self.open_round
+        return bool(held and other.open_round == held)
 
     def get_preview_template(self, request, mode_name):
         return "wagtail_kommunen/signatories/signature.html"

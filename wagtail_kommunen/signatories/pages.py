@@ -28,6 +28,7 @@ class RegistryPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMi
     )
     introduction = models.TextField(_("introduction"), blank=True, default="")
 
+    shared_fields = ("declaration",)
     registry_panels = [FieldPanel("declaration"), FieldPanel("introduction")]
 
     class Meta:

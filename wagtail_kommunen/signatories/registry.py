@@ -84,7 +84,9 @@ class Registry:
 
     @cached_property
     def version_labels(self) -> dict[str, str]:
-        return {str(number): label for number, label in self.declaration.versions.values_list("number", "label")}
+        return {
+            str(version.number): version.shown_label for version in self.declaration.versions.only("number", "label")
+        }
 
     @cached_property
     def matching(self) -> SignatoryQuerySet:
