@@ -29,8 +29,13 @@ class KommunenSettings:
     EVIDENCE_MAX_SIZE: int = 20 * 1024 * 1024
     #: Bytes; larger documents are refused, whoever uploads them.
     DOCUMENT_MAX_SIZE: int = 20 * 1024 * 1024
+    #: Bytes; larger files are not read on the check page.
+    CHECK_MAX_SIZE: int = 20 * 1024 * 1024
     #: How long the code in an invitation opens an account.
     INVITATION_HOURS: int = 72
+    #: URI of the licence of the data below ``/daten/``, of the list of DCAT-AP.de, and its name.
+    OPEN_DATA_LICENCE: str = "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
+    OPEN_DATA_LICENCE_NAME: str = "Datenlizenz Deutschland – Namensnennung – Version 2.0"
 
 
 def kommunen_settings() -> KommunenSettings:

@@ -1,8 +1,9 @@
 """The one place that knows what a placeholder is. Sealing asks it, and so does everything that publishes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -69,6 +70,15 @@ class Finding:
     message: str
     code: str
     blocks: bool = True
+
+
+#: Functions that say of a draft what somebody should look at. A room above adds its own: see languages/simple/pages.py.
+advisers: list[Callable[[Any], Iterable[Finding]]] = []
+
+
+def advice(draft) -> list[Finding]:
+    """Findings that block nothing."""
+    return [finding for adviser in advisers for finding in adviser(draft)]
 
 
 def find_placeholders(text: str) -> list[str]:

@@ -14,11 +14,14 @@ from .editorial.models import (
 from .events.ics_import.models import ImportedEvent
 from .events.models import CalendarEntry, Event, EventBody, Occurrence
 from .events.registration.models import Registration
+from .languages.models import TranslationRecord
 from .members.models import EngagementField
 from .network.models import NetworkSettings
 from .network.stamps import Stamp
 from .network.waiting import WaitingUpload
+from .papers.models import IssuedPaper
 from .signatories.models import Evidence, Signatory
+from .signing.models import SigningRound
 
 __all__ = [
     "Body",
@@ -32,13 +35,16 @@ __all__ = [
     "ImportedEvent",
     "Invitation",
     "NetworkSettings",
+    "IssuedPaper",
     "Notice",
     "NoticePreference",
     "Occurrence",
     "Registration",
     "Signatory",
+    "SigningRound",
     "Stamp",
     "Team",
+    "TranslationRecord",
     "TownHallTask",
     "TwoPersonTask",
     "TwoPersonTaskState",

@@ -17,9 +17,21 @@ from .events.registration.admin_views import (
     RegistrationsView,
 )
 from .events.report_views import EventsView
+from .languages.admin_views import TranslationFileView, TranslationView
+from .languages.report_views import TranslationsView
 from .members.import_views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
+from .papers.admin_views import counterpart_file
 from .signatories.admin_views import evidence_file
+from .signing.admin_views import (
+    DeleteRoundView,
+    EditRoundView,
+    RoundDatesView,
+    RoundFormView,
+    RoundListView,
+    RoundView,
+)
+from .signing.paper_views import CounterpartsView, NamePlatesView, OrderOfSigningView
 
 app_name = "wagtail_kommunen"
 
@@ -53,11 +65,31 @@ admin_urlpatterns = [
     path("kommunen/events/<int:page_id>/network/", NetworkListingView.as_view(), name="list_event"),
     path("kommunen/events/new/", NewEventView.as_view(), name="new_event"),
     path("kommunen/events/<int:page_id>/copy/", CopyEventView.as_view(), name="copy_event"),
+    path("reports/kommunen/translations/", TranslationsView.as_view(), name="translations"),
+    path(
+        "reports/kommunen/translations/results/",
+        TranslationsView.as_view(results_only=True),
+        name="translations_results",
+    ),
+    path("kommunen/translation/<int:page_id>/<slug:language>/", TranslationView.as_view(), name="translation"),
+    path(
+        "kommunen/translation/<int:page_id>/<slug:language>/po/", TranslationFileView.as_view(), name="translation_file"
+    ),
     path("kommunen/approvals/", ApprovalsView.as_view(), name="approvals"),
     path("kommunen/approval/<int:task_state_id>/", ApprovalView.as_view(), name="approval"),
     path("kommunen/approval/<int:task_state_id>/preview/", ApprovalPreview.as_view(), name="approval_preview"),
     path("kommunen/seal/<int:page_id>/", SealView.as_view(), name="seal"),
     path("kommunen/evidence/<int:pk>/", evidence_file, name="evidence"),
+    path("kommunen/counterpart/<int:pk>/", counterpart_file, name="counterpart"),
+    path("kommunen/rounds/", RoundListView.as_view(), name="signing_rounds"),
+    path("kommunen/rounds/new/", RoundFormView.as_view(), name="new_signing_round"),
+    path("kommunen/rounds/<int:pk>/", RoundView.as_view(), name="signing_round"),
+    path("kommunen/rounds/<int:pk>/edit/", EditRoundView.as_view(), name="edit_signing_round"),
+    path("kommunen/rounds/<int:pk>/dates/", RoundDatesView.as_view(), name="signing_round_dates"),
+    path("kommunen/rounds/<int:pk>/counterparts.zip", CounterpartsView.as_view(), name="signing_round_counterparts"),
+    path("kommunen/rounds/<int:pk>/name-plates.pdf", NamePlatesView.as_view(), name="signing_round_plates"),
+    path("kommunen/rounds/<int:pk>/order.pdf", OrderOfSigningView.as_view(), name="signing_round_order"),
+    path("kommunen/rounds/<int:pk>/delete/", DeleteRoundView.as_view(), name="delete_signing_round"),
     path("kommunen/teams/", TeamListView.as_view(), name="teams"),
     path("kommunen/teams/results/", TeamListView.as_view(results_only=True), name="teams_results"),
     path("kommunen/teams/new/", SetUpTeamView.as_view(), name="set_up_team"),

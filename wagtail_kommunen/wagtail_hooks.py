@@ -1,10 +1,12 @@
 """Table of contents of the admin: viewsets, menu, buttons, icons, log actions. Nothing is decided here."""
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -57,15 +59,25 @@ from .isolation.many_places import join_many_places
 from .isolation.media_views import keep_public_files, refuse_bulk_changes_of_files
 from .isolation.menus import without_closed_doors
 from .isolation.panels import count_own_pages, only_own_panels
+from .languages.actions import CONFIRMED
+from .languages.buttons import translation_buttons
+from .languages.group_panel import RightsInEveryLanguage
+from .languages.serving import keep_languages_apart
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
 from .members.permissions import can_import_below, can_import_members
 from .members.removal import refuse_bulk_deleting_of_fields
 from .members.signature_drafts import IMPORTED
 from .members.viewsets import EngagementFieldViewSet
+from .papers.buttons import counterpart_listing_button, counterpart_page_button
 from .signatories.permissions import can_view_registry
 from .signatories.removal import refuse_bulk_deletion_of_signatures
 from .signatories.viewsets import EvidenceViewSet, SignatoryViewSet, evidence_chooser_viewset
+from .signing.actions import DATES_ENTERED
+from .signing.finder import RoundFinder
+from .signing.models import RELEASED, SigningRound
+from .signing.permissions import can_view_rounds
+from .translation import is_original
 
 
 class NetworkViewSetGroup(SnippetViewSetGroup):
@@ -132,7 +144,7 @@ def keep_public_files_from_changing():
 
 @hooks.register("register_page_header_buttons")
 def seal_button(page, user, view_name, next_url=None):
-    if isinstance(page, DeclarationText) and holds_seal(user):
+    if isinstance(page, DeclarationText) and holds_seal(user) and is_original(page):
         url = reverse("wagtail_kommunen:seal", args=[page.pk])
         # Translators: festschreiben
         yield Button(_("Seal this text"), url, icon_name="kommunen-sealed", priority=15)
@@ -189,6 +201,23 @@ def white_spots_item():
     return RegistryMenuItem(_("White spots"), url, icon_name="kommunen-body", order=690)
 
 
+class TranslationsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+
+
+@hooks.register("register_reports_menu_item")
+def translations_item():
+    return TranslationsMenuItem(
+        _("Translations"), reverse("wagtail_kommunen:translations"), name="translations", icon_name="globe", order=695
+    )
+
+
+@hooks.register("register_group_permission_panel", order=1000)
+def rights_in_every_language():
+    return RightsInEveryLanguage
+
+
 @hooks.register("register_account_settings_panel")
 def mails_about_approvals(request, user, profile):
     return ApprovalMailsPanel(request, user, profile)
@@ -211,6 +240,20 @@ def events_item():
     return EventsMenuItem(_("Events"), reverse("wagtail_kommunen:events"), icon_name="date", order=15)
 
 
+class RoundsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return can_view_rounds(request.user)
+
+
+@hooks.register("register_kommunen_menu_item")
+def signing_rounds_item():
+    url = reverse("wagtail_kommunen:signing_rounds")
+    return RoundsMenuItem(_("Signing rounds"), url, icon_name="kommunen-signature", order=12)
+
+
+register_admin_url_finder(SigningRound, RoundFinder)
+
+
 @hooks.register("register_kommunen_menu_item")
 def teams_item():
     return TeamsMenuItem(_("Editorial teams"), reverse("wagtail_kommunen:teams"), icon_name="group", order=20)
@@ -228,9 +271,12 @@ def erase_person_item():
     return AccountsMenuItem(_("Erase a person"), url, icon_name="bin", order=22)
 
 
+hooks.register("register_page_header_buttons", translation_buttons)
 hooks.register("register_body_buttons", team_button)
 hooks.register("register_page_header_buttons", team_page_button)
 hooks.register("register_page_header_buttons", registrations_button)
+hooks.register("register_snippet_listing_buttons", counterpart_listing_button)
+hooks.register("register_page_header_buttons", counterpart_page_button)
 hooks.register("register_page_listing_more_buttons", registrations_listing_button)
 
 
@@ -256,6 +302,9 @@ def register_log_actions(actions):
     actions.register_action(LISTED, _("Bring into the calendar of the network"), _("In the calendar of the network"))
     actions.register_action(UNLISTED, _("Take out of the calendar of the network"), _("Out of the network's calendar"))
     register_registration_actions(actions)
+    actions.register_action(DATES_ENTERED, _("Enter the dates of a round"), _("Dates of the signatures entered"))
+    actions.register_action(RELEASED, _("Release with a round"), _("Released with its signing round"))
+    actions.register_action(CONFIRMED, _("Compare with the original"), _("Found up to date with the original"))
     actions.register_action(SCHEDULE_REFUSED, _("Refuse a scheduled publication"), _("Scheduled publication refused"))
 
 
@@ -275,6 +324,7 @@ hooks.register("before_bulk_action", refuse_bulk_deletion_of_signatures)
 hooks.register("before_bulk_action", refuse_bulk_changes_of_files)
 hooks.register("after_bulk_action", log_bulk_deletion)
 hooks.register("before_bulk_action", refuse_bulk_deleting_of_fields)
+hooks.register("before_serve_page", keep_languages_apart)
 hooks.register("before_serve_document", keep_drafts_of_teams)
 # After those of a site: what they refuse stays refused.
 hooks.register("before_serve_page", open_own_registration, order=1000)
