@@ -52,7 +52,7 @@ def load_home() -> HomePage:
             joining=texts.JOINING,
         )
     )
-    site.root_page, site.site_name, site.hostname = home, "engagiert in NRW", "localhost"
+    site.root_page, site.site_name = home, "engagiert in NRW"
     site.save()
     if welcome.pk != root.pk and welcome.slug == "home" and not welcome.get_children().exists():
         welcome.delete()

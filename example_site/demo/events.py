@@ -51,7 +51,7 @@ def add_event(index: EventIndexPage, fields: dict, bodies: dict[str, Body]) -> E
         fields |= {
             "image": pattern_image(pattern),
             "image_alt": "Ein Muster aus Ringen, als Platz für ein eigenes Foto (Demo)",
-            "image_credit": "Demo-Bild",
+            "image_credit": "Demo",
         }
     is_listed = fields.pop("is_listed", False)
     body, region = bodies[fields.pop("body")], bodies.get(fields.pop("region", ""))

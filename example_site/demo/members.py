@@ -68,7 +68,7 @@ def make_page(body: Body, profile: Profile, chosen: dict[str, EngagementField], 
     if profile.pattern:
         page.image = pattern_image(profile.pattern)
         page.image_alt = "Ein Muster aus Ringen, als Platz für ein eigenes Foto (Demo)"
-        page.image_credit = "Demo-Bild"
+        page.image_credit = "Demo"
     page.contacts = [
         MemberContact(
             function=function,

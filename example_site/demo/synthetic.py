@@ -99,7 +99,7 @@ def _signature(body: Body, versions: list[DeclarationVersion]) -> Signatory:
 
 def _add_profiles() -> None:
     """To every synthetic body that has none."""
-    index = MemberIndexPage.objects.get()
+    index = MemberIndexPage.objects.first()
     chosen = list(EngagementField.objects.filter(locale=index.locale, slug__in=FIELDS))
     there = MemberPage.objects.filter(body__slug__regex=_NUMBERED).values("body")
     bare = list(Body.objects.filter(slug__regex=_NUMBERED).exclude(pk__in=there).order_by("slug").values_list("pk"))

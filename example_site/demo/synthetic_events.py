@@ -18,7 +18,7 @@ _PAST, _FUTURE = 500, 600
 
 def add_events(total: int) -> int:
     """Until the calendar has ``total`` events. Returns how many."""
-    index = EventIndexPage.objects.get()
+    index = EventIndexPage.objects.first()
     there = EventPage.objects.filter(locale=index.locale)
     missing = total - there.count()
     last = there.filter(slug__startswith=_PREFIX).order_by("-slug").values_list("slug", flat=True).first()

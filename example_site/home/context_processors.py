@@ -1,10 +1,12 @@
 """What the frame of every page shows: the network's name and the menus."""
 
-from django.utils.functional import SimpleLazyObject
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from example_site.home.models import StandardPage
+from wagtail_kommunen.languages.switch import home_of
 from wagtail_kommunen.models import NetworkSettings
 
 
@@ -15,19 +17,26 @@ class Frame:
         self.request = request
         self.site = Site.find_for_request(request)
 
+    @cached_property
+    def home(self):
+        """In the language of the request."""
+        return home_of(self.request)
+
     def network(self):
         return NetworkSettings.for_request(self.request) if self.site else None
 
     def main_menu(self):
-        if not self.site:
+        if not self.home:
             return []
-        pages = Page.objects.child_of(self.site.root_page).live().in_menu()
-        return [*self._items(pages), self._item(_("Search"), "/suche/")]
+        pages = Page.objects.child_of(self.home).live().in_menu()
+        return [*self._items(pages), self._item(_("Search"), reverse("search"))]
 
     def footer_menu(self):
-        if not self.site:
+        if not self.home:
             return []
-        return self._items(StandardPage.objects.child_of(self.site.root_page).live().filter(show_in_footer=True))
+        pages = StandardPage.objects.child_of(self.home).live().filter(show_in_footer=True)
+        check, data = reverse("kommunen_check"), reverse("kommunen_open_data")
+        return [*self._items(pages), self._item(_("Check a paper"), check), self._item(_("Open data"), data)]
 
     def _items(self, pages):
         return [self._item(page.title, page.get_url(self.request, current_site=self.site)) for page in pages]
@@ -40,5 +49,5 @@ def frame(request):
     if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
         return {}
     frame = Frame(request)
-    lazy = {"network": frame.network, "main_menu": frame.main_menu, "footer_menu": frame.footer_menu}
+    lazy = {name: getattr(frame, name) for name in ("network", "main_menu", "footer_menu")}
     return {name: SimpleLazyObject(ask) for name, ask in lazy.items()}

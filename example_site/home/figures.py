@@ -22,6 +22,8 @@ def home_context(page, request) -> dict:
     registry_url = registry_page.get_url(request) if registry_page else None
     return {
         "version": version,
+        "lead_version": _lead_version(declaration_page, version),
+        "lead_is_outdated": bool(declaration_page and declaration_page.newer_version),
         "lead_sentence": page.lead_sentence,
         "signatures": version.signatories.public().count() if version else 0,
         "declaration_url": declaration_page.get_url(request) if declaration_page else None,
@@ -29,6 +31,11 @@ def home_context(page, request) -> dict:
         **_events(page, request),
         **_members(MemberIndexPage.objects.live().descendant_of(page).first(), registry_url, request),
     }
+
+
+def _lead_version(declaration_page, current):
+    """That of the sentence. A page in another language may explain an earlier one than is in force."""
+    return current if declaration_page is None or declaration_page.is_original else declaration_page.translates
 
 
 def _events(page, request) -> dict:

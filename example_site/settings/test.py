@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("DEBUG", "0")
 
 from .base import *
-from .base import STORAGES
+from .base import MIDDLEWARE, STORAGES
 
 SECRET_KEY = "tests-only"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -15,3 +15,5 @@ STATIC_ROOT = tempfile.mkdtemp(prefix="kommunen-test-")
 MEDIA_ROOT = f"{STATIC_ROOT}/media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
+# Tests choose a language by ``translation.override``.
+MIDDLEWARE = [name.replace("django.middleware.locale.", "tests.language_middleware.") for name in MIDDLEWARE]

@@ -1,9 +1,13 @@
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from example_site.demo import content, synthetic, synthetic_events
 from example_site.demo.accounts import create_accounts, create_teams
+from example_site.demo.address import load_address
+from example_site.demo.languages import load_languages
 from wagtail_kommunen.editorial.setup import apply_roles, apply_workflow
 
 
@@ -20,6 +24,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, signatories, members, events, **options):
         content.load_home()
+        load_address()
         apply_roles()
         if settings.DEBUG:
             create_accounts()
@@ -29,6 +34,8 @@ class Command(BaseCommand):
         apply_workflow()
         if settings.DEBUG:
             create_teams()
+        if apps.is_installed("wagtail_localize"):
+            load_languages(get_user_model().objects.filter(username="uebersetzung1").first())
         if signatories:
             self.stdout.write(f"{synthetic.add_signatories(signatories)} synthetic signatures added.")
         if members:
