@@ -5,10 +5,15 @@ import gc
 import hypothesis
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings as current_settings
 from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.urls import LocalePrefixPattern
+from django.utils import translation
 from wagtail.models import Page, Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from example_site.demo.content import load_home
 from example_site.home.models import HomePage
@@ -49,6 +54,10 @@ def nothing_remembered():
     """What a process keeps of the database is gone before each test, as the database of the test before is."""
     forget_rolls()
     forget_agendas()
+    yield
+    known = cache.get(SITE_ROOT_PATHS_CACHE_KEY, version=SITE_ROOT_PATHS_CACHE_VERSION) or ()
+    if any(path.root_url != "http://localhost" for path in known):
+        Site.clear_site_root_paths_cache()  # a demo has given the site another address
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +66,29 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_home()
         apply_roles()
+
+
+class EnglishSettings:
+    """Those of the site, to modules that ask for its language."""
+
+    LANGUAGE_CODE = "en"
+
+    def __getattr__(self, name):
+        return getattr(current_settings, name)
+
+
+@pytest.fixture
+def in_english(monkeypatch):
+    """Sentences as they stand in the code, whatever becomes of their translations. The pages stay German ones."""
+    # The setting itself stays: the addresses of all pages hang on it, and Django remembers them.
+    monkeypatch.setattr("wagtail.users.models.settings", EnglishSettings())
+    monkeypatch.setattr("wagtail_kommunen.outputs.mail.settings", EnglishSettings())
+    # And somebody whose language is English finds German pages where they are.
+    monkeypatch.setattr(
+        LocalePrefixPattern, "match", lambda self, path: (path.removeprefix(self.language_prefix), (), {})
+    )
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -96,16 +96,32 @@ def test_the_invitations_have_no_address(settings):
     assert settings_found() == ["W014"]
 
 
-@pytest.mark.parametrize("app, code", [("wagtail.api.v3", "E015"), ("wagtail_localize", "E029")])
-def test_an_app_that_walks_past_approvals(app, code, monkeypatch):
-    monkeypatch.setattr(current, "INSTALLED_APPS", [*current.INSTALLED_APPS, app])
+def test_an_app_that_walks_past_approvals(monkeypatch):
+    monkeypatch.setattr(current, "INSTALLED_APPS", [*current.INSTALLED_APPS, "wagtail.api.v3"])
+
+    assert settings_found() == ["E015"]
+
+
+@pytest.mark.parametrize(
+    "name, value, code",
+    [("WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True, "E029"), ("WAGTAIL_I18N_ENABLED", False, "E038")],
+)
+def test_wagtail_localize_is_set_up_for_approvals(name, value, code, settings, monkeypatch):
+    apps = current.INSTALLED_APPS
+    monkeypatch.setattr(current, "INSTALLED_APPS", [*apps, *{"wagtail_localize"}.difference(apps)])
+    settings.WAGTAIL_I18N_ENABLED = True
+    assert settings_found() == []
+
+    setattr(settings, name, value)
 
     assert settings_found() == [code]
 
 
-def test_no_setting_makes_wagtail_localize_wait_for_an_approval(settings, monkeypatch):
-    monkeypatch.setattr(current, "INSTALLED_APPS", [*current.INSTALLED_APPS, "wagtail_localize"])
-    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+def test_a_setting_of_wagtail_localize_that_nobody_has_made(settings, monkeypatch):
+    apps = current.INSTALLED_APPS
+    monkeypatch.setattr(current, "INSTALLED_APPS", [*apps, *{"wagtail_localize"}.difference(apps)])
+    settings.WAGTAIL_I18N_ENABLED = True
+    del settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE
 
     assert settings_found() == ["E029"]
 

@@ -8,7 +8,7 @@ import pytest
 from flit_core import buildapi
 
 ROOT = Path(__file__).resolve().parent.parent
-RUN_TIME = {".html", ".txt", ".css", ".js", ".svg", ".woff2", ".mo", ".po", ".typed"}
+RUN_TIME = {".html", ".txt", ".css", ".js", ".svg", ".woff2", ".typ", ".ttf", ".mo", ".po", ".typed"}
 
 
 @pytest.fixture(scope="module")

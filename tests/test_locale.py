@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = {
     name: ROOT / name / "locale" / "de" / "LC_MESSAGES" / "django.po" for name in ("wagtail_kommunen", "example_site")
 }
+#: Leichte Sprache says only what can be said more easily; the rest is German.
+SIMPLE = {name: path.parents[2] / "de_Simple" / "LC_MESSAGES" / "django.po" for name, path in CATALOGUES.items()}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}|%[sd]")
 
 
@@ -57,6 +59,13 @@ def test_translations_keep_their_placeholders(catalogue):
     assert wrong == []
 
 
+def test_everybody_is_meant_in_one_way(catalogue):
+    """“Einwohner*innen”; of the other signs none."""
+    other = r"[a-zäöüß](:in|_in|·in|/-?in|\(in)(nen)?\b|[a-zäöüß]In(nen)?\b"
+
+    assert [text for entry in current(catalogue) for text in translations(entry) if re.search(other, text)] == []
+
+
 def test_translations_use_german_quotation_marks(catalogue):
     wrong = [text for entry in current(catalogue) for text in translations(entry) if re.search("“[^„]*”", text)]
 
@@ -85,3 +94,36 @@ def test_every_message_of_the_code_is_in_the_catalogue(name, tmp_path):
     fresh = {identity(entry) for entry in current(copy / "locale" / "de" / "LC_MESSAGES" / "django.po")}
 
     assert fresh == {identity(entry) for entry in current(CATALOGUES[name])}
+
+
+@pytest.mark.parametrize("name", SIMPLE)
+def test_leichte_sprache_says_what_is_said_in_german_too(name):
+    german = {identity(entry): entry for entry in current(CATALOGUES[name])}
+    simple = current(SIMPLE[name])
+
+    assert [entry.msgid for entry in simple if identity(entry) not in german] == []
+    assert [entry.msgid for entry in simple if entry.fuzzy or not all(translations(entry))] == []
+
+
+@pytest.mark.parametrize("name", SIMPLE)
+def test_leichte_sprache_keeps_placeholders_and_is_compiled(name):
+    def placeholders(text):
+        return sorted(match.group() for match in PLACEHOLDER.finditer(text))
+
+    simple = current(SIMPLE[name])
+    wrong = [
+        entry.msgid
+        for entry in simple
+        for text in translations(entry)
+        if placeholders(text) not in [placeholders(entry.msgid), placeholders(entry.msgid_plural or entry.msgid)]
+    ]
+    assert wrong == []
+    compiled = {identity(entry): list(translations(entry)) for entry in polib.mofile(SIMPLE[name].with_suffix(".mo"))}
+    assert compiled == {identity(entry): list(translations(entry)) for entry in simple}
+
+
+@pytest.mark.parametrize("name", SIMPLE)
+def test_nobody_is_addressed_by_a_sign_in_leichte_sprache(name):
+    wrong = [text for entry in current(SIMPLE[name]) for text in translations(entry) if re.search(r"\w[*:_]in", text)]
+
+    assert wrong == []

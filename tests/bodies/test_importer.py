@@ -119,7 +119,7 @@ def test_a_merger_keeps_the_body_its_signature_and_its_profile_and_names_the_suc
     assert signatory.body == senden
     assert (profile.body, profile.live) == (senden, True)
     found = visitor.get("/suche/", {"q": "Senden"}).context["search"].direct
-    assert (found.url, found.successor) == ("/mitglieder/senden/", "Gemeinde Ascheberg")
+    assert (found.url, found.successor) == (profile.get_url(), "Gemeinde Ascheberg")
     assert "Gemeinde Ascheberg" in visitor.get("/mitglieder/senden/").content.decode()
     assert report.dissolved == ["Gemeinde Senden, taken over by Gemeinde Ascheberg"]
     assert bring_in(data).changes_nothing

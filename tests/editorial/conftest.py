@@ -1,5 +1,4 @@
 import pytest
-from django.utils import translation
 from wagtail.models import TaskState
 
 from tests.conftest import person
@@ -44,10 +43,8 @@ def draft(request):
 
 
 @pytest.fixture(autouse=True)
-def in_english():
-    """Messages as the code has them; mails are tested in the languages of their readers."""
-    with translation.override("en"):
-        yield
+def sentences_in_english(in_english):
+    """Sentences are compared as they stand in the code."""
 
 
 @pytest.fixture

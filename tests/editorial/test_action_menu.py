@@ -11,7 +11,7 @@ from ..factories import SignatoryFactory
 from ..members.test_pages import form_data
 from .approving import decide, fresh, submit, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 SUBMIT = {"action-submit": "1"}
 

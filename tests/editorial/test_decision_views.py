@@ -7,15 +7,10 @@ from wagtail.models import TaskState
 
 from tests.editorial.review import decide, door, fresh, person, press, reword, send_back, submit, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 DIALOG = {"x-requested-with": "XMLHttpRequest"}
 OWN = "Another person has to decide."
-
-
-@pytest.fixture(autouse=True)
-def in_english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 def messages_of(response, soup):

@@ -18,7 +18,7 @@ from wagtail_kommunen.editorial.teams.actions import profiles_of, remove_editor,
 
 from .approving import decide, fresh, send_back, submit, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 class DownServer(EmailBackend):
@@ -36,11 +36,6 @@ class RefusingServer(EmailBackend):
 
 
 DOWN_SERVER, REFUSING_SERVER = (f"{server.__module__}.{server.__qualname__}" for server in (DownServer, RefusingServer))
-
-
-@pytest.fixture(autouse=True)
-def english_site(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

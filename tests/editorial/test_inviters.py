@@ -35,9 +35,8 @@ def remarks(browser, approval, soup):
 
 @pytest.mark.parametrize("who", ["rheine1", "rheine2"])
 def test_who_invited_the_submitter_or_an_author_reads_so(
-    who, approval, office, network_officer, request, soup, settings
+    who, approval, office, network_officer, request, soup, in_english
 ):
-    settings.LANGUAGE_CODE = "en"
     user = request.getfixturevalue(who)
     assert remarks(office, approval, soup) == []
 
@@ -48,9 +47,8 @@ def test_who_invited_the_submitter_or_an_author_reads_so(
 
 
 def test_others_do_not(
-    approval, office, as_role, rheine1, alsdorf1, network_officer, second_network_officer, soup, settings
+    approval, office, as_role, rheine1, alsdorf1, network_officer, second_network_officer, soup, in_english
 ):
-    settings.LANGUAGE_CODE = "en"
     invited(rheine1, second_network_officer)
     invited(alsdorf1, network_officer)
     invited(rheine1, network_officer, digest="withdrawn", accepted_at=None, revoked_at=timezone.now())
@@ -60,8 +58,7 @@ def test_others_do_not(
     assert len(remarks(as_role("second_network_officer"), approval, soup)) == 1
 
 
-def test_who_reads_along_or_looks_back_does_not(approval, as_role, rheine1, state_officer, soup, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_who_reads_along_or_looks_back_does_not(approval, as_role, rheine1, state_officer, soup, in_english):
     invited(rheine1, state_officer)
 
     assert remarks(as_role("state_officer"), approval, soup) == []

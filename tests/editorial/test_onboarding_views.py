@@ -184,9 +184,8 @@ def test_a_second_time_changes_nothing_and_writes_to_nobody(office, directory, b
     ],
 )
 def test_one_bad_line_is_named_and_nothing_is_stored(
-    line, reason, as_role, directory, body, alsdorf1, superuser, post, soup, mailoutbox, settings
+    line, reason, as_role, directory, body, alsdorf1, superuser, post, soup, mailoutbox, in_english
 ):
-    settings.LANGUAGE_CODE = "en"
     person("frueher", is_active=False)
     person("doppelt")
     person("doppelt2", email="doppelt@example.org")
@@ -206,8 +205,7 @@ def test_one_bad_line_is_named_and_nothing_is_stored(
     assert not mailoutbox
 
 
-def test_a_dissolved_body_gets_no_team(office, directory, post, soup, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_a_dissolved_body_gets_no_team(office, directory, post, soup, in_english):
     old = BodyFactory(name="Altdorf", dissolved_on=date(2020, 1, 1))
     before = everything()
 
@@ -402,9 +400,8 @@ def exported(browser, **query):
 
 
 def test_the_list_says_where_each_municipality_stands(
-    office, team, other_team, rheine1, profile, alsdorf1, approvals, post, settings
+    office, team, other_team, rheine1, profile, alsdorf1, approvals, post, in_english
 ):
-    settings.LANGUAGE_CODE = "en"
     invite(Invitee(ERIKA), team.group)
     write(profile, rheine1, summary="An der Ems.")
     submit(profile, rheine1)
@@ -464,9 +461,7 @@ def without_a_team(directory, version, home):
     return bodies
 
 
-def test_bodies_that_have_no_team_yet_are_in_the_list(office, without_a_team, other_team, soup, settings):
-    settings.LANGUAGE_CODE = "en"
-
+def test_bodies_that_have_no_team_yet_are_in_the_list(office, without_a_team, other_team, soup, in_english):
     _headings, ahlen, alsdorf, borken = exported(office)
 
     assert ahlen[1:] == ["Stadt Ahlen", "–", "–", "draft", ahlen[5], "–", "–", "no team"]

@@ -329,8 +329,10 @@ def test_an_author_does_not_approve_a_draft_that_was_copied_into_another_languag
     declaration_draft, home, network_officer, second_network_officer, translator
 ):
     english = Locale.objects.create(language_code="en")
-    copy = declaration_draft.copy_for_translation(english, copy_parents=True)
-    write(copy, translator, place="Dusseldorf")
+    fresh(declaration_draft).get_latest_revision().publish()
+    write(declaration_draft, network_officer, title="Neue Erklärung")
+    copy = fresh(declaration_draft).copy_for_translation(english, copy_parents=True)
+    write(copy, translator, title="Declaration")
     submit(copy, translator)
 
     with pytest.raises(DecisionRefused):

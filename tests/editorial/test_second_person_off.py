@@ -36,11 +36,6 @@ def mails(mailoutbox, django_capture_on_commit_callbacks):
     return mails_of
 
 
-@pytest.fixture
-def in_english_mails(settings):
-    settings.LANGUAGE_CODE = "en"
-
-
 def step_of(page):
     state = fresh(page).current_workflow_task_state
     return state.task.name if state else None
@@ -68,7 +63,7 @@ def test_nobody_decides_any_more_at_the_step_that_was_passed_over(waiting, team,
 
 
 def test_the_office_is_asked_then_and_who_switched_it_off_too(
-    waiting, team, network_officer, second_network_officer, mails, in_english_mails
+    waiting, team, network_officer, second_network_officer, mails, in_english
 ):
     told = mails(switch_second_person, team, False, by=network_officer)
 
@@ -87,7 +82,7 @@ def test_an_author_in_the_office_is_still_refused(waiting, team, rheine1, networ
 
 
 def test_what_cannot_go_on_is_withdrawn_and_its_submitter_told(
-    waiting, team, network_officer, mails, in_english_mails, settings
+    waiting, team, network_officer, mails, in_english, settings
 ):
     """A placeholder that the check did not know of when it was submitted."""
     type(waiting).objects.filter(pk=waiting.pk).update(title="Rheine")
@@ -106,7 +101,7 @@ def test_what_cannot_go_on_is_withdrawn_and_its_submitter_told(
 
 
 def test_where_the_town_hall_decides_last_nothing_is_published_by_a_switch(
-    profile, team, rheine1, rheine2, network_officer, second_network_officer, approvals, mails, in_english_mails
+    profile, team, rheine1, rheine2, network_officer, second_network_officer, approvals, mails, in_english
 ):
     WorkflowTask.objects.filter(task__name=TOWN_HALL).update(sort_order=5)
     team.second_person = True
@@ -162,6 +157,7 @@ def test_every_language_goes_on(waiting, team, rheine1, home, network_officer, a
 
     from wagtail_kommunen.editorial.setup import apply_workflow
 
+    type(waiting).objects.filter(pk=waiting.pk).update(live=True)
     english = fresh(waiting).copy_for_translation(Locale.objects.create(language_code="en"), copy_parents=True)
     apply_workflow()
     set_up_team(team.body)

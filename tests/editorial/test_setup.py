@@ -155,13 +155,13 @@ GRANTED = {
     "user_administrator": {"wagtailadmin.access_admin"} | ours("manage_office_accounts"),
     "state_officer": {"wagtailadmin.access_admin"}
     | ours(
-        "see_all_municipalities change_signatory view_signatory view_evidence view_body view_declaration "
+        "see_all_municipalities change_signatory view_signatory view_signinground view_evidence view_body view_declaration "
         "view_declarationversion seal_declaration"
     ),
     "network_officer": {"wagtailadmin.access_admin"}
     | ours(
         "see_all_municipalities onboard_municipalities take_pages_offline list_events see_registrations add_signatory change_signatory "
-        "view_signatory add_evidence change_evidence view_evidence delete_evidence add_body change_body view_body "
+        "view_signatory add_evidence change_evidence view_evidence delete_evidence add_signinground change_signinground view_signinground add_body change_body view_body "
         "add_declaration change_declaration view_declaration view_declarationversion add_engagementfield "
         "change_engagementfield delete_engagementfield view_engagementfield change_networksettings"
     ),
@@ -252,6 +252,10 @@ def english(home):
     return home.copy_for_translation(locale, copy_parents=True)
 
 
+#: They work on every language but the first one.
+TRANSLATORS = [("Übersetzung", "change_page")]
+
+
 def rights_on(page):
     return sorted(GroupPagePermission.objects.filter(page=page).values_list("group__name", "permission__codename"))
 
@@ -263,12 +267,13 @@ def test_every_language_has_the_same_rights_and_approvals(home, english):
     apply_roles()
     apply_workflow()
 
-    assert rights_on(english) == rights_on(home)
+    assert rights_on(english) == sorted([*rights_on(home), *TRANSLATORS])
     assert steps_of(english) == steps_of(home)
 
 
 def test_a_language_that_is_added_later_has_them_by_itself(approvals, home, english):
-    assert rights_on(english) == rights_on(home) != []
+    assert rights_on(english) == sorted([*rights_on(home), *TRANSLATORS])
+    assert not set(TRANSLATORS) & set(rights_on(home))
     assert steps_of(english) == steps_of(home)
 
 

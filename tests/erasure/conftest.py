@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.admin import models as admin_models
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -186,7 +186,5 @@ def tells(cell):
 
 
 @pytest.fixture(autouse=True)
-def in_english():
-    """Messages as the code has them; mails are tested in the languages of their readers."""
-    with translation.override("en"):
-        yield
+def sentences_in_english(in_english):
+    """Sentences are compared as they stand in the code."""

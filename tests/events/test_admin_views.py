@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Locale
 
 from tests.conftest import ROLES, person
@@ -15,15 +14,8 @@ from wagtail_kommunen.pages.models import EventPage
 
 from .happening import change, make_event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 NEW = reverse("wagtail_kommunen:new_event")
-
-
-@pytest.fixture(autouse=True)
-def in_english(settings):
-    settings.LANGUAGE_CODE = "en"
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

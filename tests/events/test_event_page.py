@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
@@ -153,11 +153,10 @@ def test_what_is_not_held_is_not_offered_for_a_calendar(event, visitor, soup, no
 
 def test_of_what_is_postponed_the_date_is_open(event, visitor, soup):
     change(event, state="postponed", state_reason="Unwetter")
-    with translation.override("en"):
-        said = words(soup(visitor.get(PAGE)).select_one(".kommunen-facts dd"))
+    said = words(soup(visitor.get(PAGE)).select_one(".kommunen-facts dd"))
 
-    assert "There is no new date yet." in said
-    assert "Date so far:" in said
+    assert "Es gibt noch keinen neuen Termin." in said
+    assert "Bisheriger Termin:" in said
 
 
 def test_the_file_is_for_those_who_see_the_page(event, visitor, network_officer):

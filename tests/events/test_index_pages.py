@@ -180,6 +180,20 @@ def test_what_nobody_offers_is_passed_over(calendar, state, soon, visitor, soup,
     assert "?" not in page.select_one("link[rel=canonical]")["href"]
 
 
+@pytest.mark.parametrize("visibility", ["members", "public"])
+def test_an_association_that_has_not_signed_is_known_only_by_events_for_everybody(
+    calendar, state, soon, visitor, soup, visibility
+):
+    bund = BodyFactory(kind="association", designation="", name="Städtebund", slug="staedtebund")
+    soon(calendar, 0, body=state)
+    soon(calendar, 1, body=bund, visibility=visibility)
+    page = soup(visitor.get(f"{CALENDAR}?kommune=staedtebund"))
+
+    is_known = visibility == "public"
+    assert ("kommune=staedtebund" in page.select_one("link[rel=canonical]")["href"]) is is_known
+    assert ("Städtebund" in page.select_one("main").get_text()) is is_known
+
+
 def test_one_state_has_one_address(calendar, state, body, soon, visitor, soup):
     soon(calendar, 1, body=body)
     page = soup(visitor.get(f"{CALENDAR}?kalender=alle&q=Netz&kommune=rheine&art=meeting&seite=1"))

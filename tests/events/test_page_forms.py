@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from tests.factories import BodyFactory
 from wagtail_kommunen.pages.models import EventPage
@@ -15,14 +14,7 @@ from wagtail_kommunen.pages.models import EventPage
 from .editing import as_shown, draft_of, edit_url, save, stream
 from .happening import make_event
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english(settings):
-    settings.LANGUAGE_CODE = "en"
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

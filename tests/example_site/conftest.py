@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from wagtail.models import Locale
 
 from wagtail_kommunen.lint import find_placeholders
 from wagtail_kommunen.members.facets import FACETS
@@ -17,6 +18,10 @@ from wagtail_kommunen.signatories.membership import memberships
 
 #: The directory and the calendar have thousands of states, each a link.
 MAX_PAGES = 200
+#: Of the other languages: all that there is once, and some states.
+MAX_TRANSLATED = 130
+#: Where the trees of the languages begin.
+TREES = {"de": "/", "en": "/en/", "de-simple": "/de-simple/"}
 
 
 class Visited(NamedTuple):
@@ -41,14 +46,23 @@ def seen(remembered, request):
     if not remembered:
         request.getfixturevalue("demo")
         client = request.getfixturevalue("client")
-        remembered |= {"pages": crawl(client), "facts": look_around() | look_at_members(client)}
+        trees = {
+            code: crawl(client, home, MAX_PAGES if code == "de" else MAX_TRANSLATED) for code, home in TREES.items()
+        }
+        remembered |= {"trees": trees, "facts": look_around() | look_at_members(client)}
     return remembered
 
 
 @pytest.fixture
 def demo_pages(seen):
-    """Every public page of the demo that a link leads to, by address."""
-    return seen["pages"]
+    """Every public page of the demo in German that a link leads to, by address."""
+    return seen["trees"]["de"]
+
+
+@pytest.fixture
+def demo_trees(seen):
+    """The same of every language, by its code."""
+    return seen["trees"]
 
 
 @pytest.fixture
@@ -80,8 +94,9 @@ def look_around():
 
 def look_at_members(client):
     state = NetworkSettings.objects.get().state
-    roll = roll_of(MemberIndexPage.objects.get(), state)
-    profiles = MemberPage.objects.select_related("image").prefetch_related("contacts")
+    german = Locale.get_default()
+    roll = roll_of(MemberIndexPage.objects.get(locale=german), state)
+    profiles = MemberPage.objects.filter(locale=german).select_related("image").prefetch_related("contacts")
     return {
         "state": state,
         "members": set(memberships().values_list("body__slug", "body__kind")),
@@ -101,22 +116,33 @@ def found_by(facet, roll, client):
     return {value: client.get("/mitglieder/", {facet.name: value}).context["total"] for value in values}
 
 
+#: Each has a text of its own, and every paper takes a while to make.
+PAPERS = ("/pdf/", "/ausfertigung/", "/urkunde/")
+
+
 def is_one_of_many(address):
     """A state of a list, or a month: there are thousands, so what there is once is looked at first."""
-    return "?" in address or "/monat/" in address
+    return "?" in address or any(part in address for part in ("/monat/", "/daten/", "/pruefen/", *PAPERS))
 
 
-def crawl(client):
-    first = ["/", "/suche/", "/suche/?q=Engagement", "/gibtesnicht/", "/mitglieder/", "/mitglieder/?feld=sport"]
-    first += ["/veranstaltungen/?art=seminar&teilnahme=online", "/veranstaltungen/monat/?kalender=alle"]
-    found, waiting = {}, first
-    while waiting and len(found) < MAX_PAGES:
+def language_of(address):
+    """The tree that an address lies in."""
+    return next((code for code, home in TREES.items() if home != "/" and address.startswith(home)), "de")
+
+
+def crawl(client, home, most):
+    """What links of one tree lead to, without those into another one."""
+    first = ["", "suche/", "suche/?q=Engagement", "gibtesnicht/", "mitglieder/", "mitglieder/?feld=sport"]
+    first += ["veranstaltungen/?art=seminar&teilnahme=online", "veranstaltungen/monat/?kalender=alle"]
+    found, waiting = {}, [home + address for address in first]
+    while waiting and len(found) < most:
         address = waiting.pop(next((place for place, one in enumerate(waiting) if not is_one_of_many(one)), 0))
-        if address in found:
+        if address in found or language_of(address) != language_of(home):
             continue
         response = client.get(address)
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        visited = Visited(response.status_code, dict(response.headers), list(response.cookies), content.decode())
+        text = content.decode(errors="replace")  # of a paper nobody reads it
+        visited = Visited(response.status_code, dict(response.headers), list(response.cookies), text)
         found[address] = visited
         if response.status_code == 200 and "html" in response.headers["Content-Type"]:
             for link in visited.page.select("a[href]"):

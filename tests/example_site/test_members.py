@@ -82,7 +82,7 @@ def test_what_is_invented_says_so(profiles):
         assert "Demo" in profiles[slug].summary, slug
         assert "erfunden" in profiles[slug].text, slug
     pictured = [page for page in profiles.values() if page.image]
-    assert {page.image_credit for page in pictured} == {"Demo-Bild"}
+    assert {page.image_credit for page in pictured} == {"Demo"}
     assert all("Demo" in page.image.title and "Demo" in page.image_alt for page in pictured)
 
 
@@ -114,18 +114,23 @@ def test_the_start_page_shows_the_members_of_the_directory(demo_pages, demo_fact
 
 def test_loading_again_adds_what_is_missing_and_keeps_what_is_changed(demo, settings, visitor, soup):
     settings.DEBUG = True
-    page = MemberPage.objects.get(slug="rheine")
+    german = MemberPage.objects.filter(locale__language_code="de")
+    page = german.get(slug="rheine")
     page.summary = "Anders."
     page.save_revision().publish()
-    MemberPage.objects.get(slug="alsdorf").delete()
+    profiles = MemberPage.objects.filter(slug="alsdorf")
+    languages = profiles.count()
+    for alsdorf in profiles.all():
+        alsdorf.delete()
 
     call_command("load_demo", verbosity=0)
 
-    assert MemberPage.objects.get(slug="rheine").summary == "Anders."
-    assert MemberPage.objects.filter(slug="alsdorf", live=True).exists()
+    assert german.get(slug="rheine").summary == "Anders."
+    assert profiles.filter(live=True).count() == languages > 0
 
     # A demo of before there were members; its start page does without them.
-    MemberIndexPage.objects.get().delete()
+    for directory in MemberIndexPage.objects.all():
+        directory.delete()
     EngagementField.objects.all().delete()
     NetworkSettings.objects.update(state="")
     start = soup(visitor.get("/"))

@@ -10,6 +10,8 @@ from tests.factories import BodyFactory
 from tests.isolation.conftest import publish
 from wagtail_kommunen.editorial.teams.actions import draft_profile
 
+pytestmark = pytest.mark.sweep
+
 GUARD = "wagtail_kommunen.isolation.guard.AdminGuard"
 
 

@@ -17,7 +17,7 @@ from wagtail_kommunen.pages.models import EventPage
 from .conftest import CANARY
 from .test_choosers import offered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 SECRET = f"{CANARY} im Herbst"
 
 

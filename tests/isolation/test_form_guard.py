@@ -36,7 +36,7 @@ from wagtail_kommunen.isolation.references import posted_choices, reference, ref
 from wagtail_kommunen.isolation.without import without
 from wagtail_kommunen.models import Body, Evidence, Signatory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 
 def draft_of(page):

@@ -5,6 +5,8 @@ from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+pytestmark = pytest.mark.sweep
+
 
 def make_image(collection, title="Rathaus"):
     return get_image_model().objects.create(title=title, file=get_test_image_file(), collection=collection)

@@ -15,7 +15,7 @@ from wagtail_kommunen.editorial.setup import grant_on_page
 from wagtail_kommunen.isolation import many_places
 from wagtail_kommunen.isolation.objects import linkable
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 ACTIONS = [{"change"}, {"add"}, {"publish"}, {"add", "change"}, {"change", "publish", "lock"}]
 
 

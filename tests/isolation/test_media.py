@@ -13,7 +13,7 @@ from wagtail.models import Collection, ModelLogEntry
 from tests.factories import PDF
 from tests.isolation.test_references import make_document, make_image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 EXCHANGED = {"title": "Ausgetauscht", "tags": "", "focal_point_x": "", "focal_point_y": ""}
 

@@ -13,7 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 from tests.factories import PDF
 from tests.members.test_pages import form_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 SECRET = "Geheimsache"
 NOWHERE = 987_654

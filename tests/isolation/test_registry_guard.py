@@ -9,7 +9,7 @@ from wagtail.models import WorkflowState
 from tests.factories import EngagementFieldFactory, SignatoryFactory, make_evidence, make_version
 from wagtail_kommunen.models import EngagementField, Evidence, Signatory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 
 SECRET = "Geheimnam"
 NAMESPACES = (

@@ -1,8 +1,11 @@
 """A title that nobody has approved is read by those who write it, and by the offices."""
 
+import pytest
 from django.urls import reverse
 
 from tests.isolation.conftest import CANARY, publish, rename
+
+pytestmark = pytest.mark.sweep
 
 VIEWS = (
     "wagtailadmin_home",

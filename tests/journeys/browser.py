@@ -33,7 +33,10 @@ CHROMIUM_OPTIONS = [
     "--no-first-run",
 ]
 # What decides how a site is set up; the demo site of the tests must not inherit it from whoever runs them.
-SITE_VARIABLES = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "CACHE_URL", "MEDIA_ROOT", "SECRET_KEY", "DEBUG")
+SITE_VARIABLES = (
+    *("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "CACHE_URL", "MEDIA_ROOT", "SECRET_KEY", "DEBUG"),
+    *("DEMO_HOST", "PORT"),
+)
 
 
 @dataclass(frozen=True)

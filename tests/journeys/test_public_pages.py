@@ -29,6 +29,8 @@ ADDRESSES = [
     "/suche/",
     "/suche/?q=Rheine",
 ]
+#: What stands before them in each language.
+TREES = ("", "/en", "/de-simple")
 SCREENS = {
     "desk": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -36,22 +38,36 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_pages_are_accessible_and_fit(screen, open_page, demo_site):
+def in_tree(tree):
+    return [f"{tree}{address}" for address in ADDRESSES]
+
+
+@pytest.mark.parametrize(
+    ("tree", "screen"),
+    [
+        *(("", screen) for screen in SCREENS),
+        ("/en", "phone"),
+        ("/en", "dark"),
+        ("/de-simple", "phone"),
+        ("/de-simple", "dark"),
+    ],
+)
+def test_pages_are_accessible_and_fit(tree, screen, open_page, demo_site):
     page = open_page(demo_site, **SCREENS[screen])
     found = {}
-    for address in ADDRESSES:
+    for address in in_tree(tree):
         answer = page.goto(address)
         assert answer.status == 200, address
         found[address] = axe_violations(page)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found[address].append("wider than the screen")
 
-    assert found == {address: [] for address in ADDRESSES}
+    assert found == {address: [] for address in in_tree(tree)}
 
 
-def test_pages_are_valid_html(browser_page, nu_errors):
-    documents = {address: browser_page.goto(address).text() for address in ADDRESSES}
+@pytest.mark.parametrize("tree", TREES)
+def test_pages_are_valid_html(tree, browser_page, nu_errors):
+    documents = {address: browser_page.goto(address).text() for address in in_tree(tree)}
 
     assert nu_errors(documents) == []
 

@@ -3,7 +3,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import translation
 
 from tests.factories import make_directory, make_version
 from wagtail_kommunen.models import NetworkSettings, Signatory
@@ -11,14 +10,8 @@ from wagtail_kommunen.pages.models import MemberPage
 
 from .lists import EXPECTED, HERE, make_bodies
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 LIST = HERE / "gemischt.csv"
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

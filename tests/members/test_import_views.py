@@ -4,7 +4,6 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import translation
 
 from tests.conftest import ROLES, person
 from tests.factories import BodyFactory
@@ -13,15 +12,8 @@ from wagtail_kommunen.pages.models import MemberPage
 
 from .lists import MIXED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 MAY_IMPORT = {"network_officer", "superuser"}
-
-
-@pytest.fixture(autouse=True)
-def in_english(settings):
-    settings.LANGUAGE_CODE = "en"
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex
 
 from tests.factories import BodyFactory, SignatoryFactory, on
@@ -16,13 +15,7 @@ from wagtail_kommunen.pages.models import MemberPage
 
 from .lists import MIXED
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def judged(text, state="05"):

@@ -3,7 +3,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 
 from tests.factories import BodyFactory
 from wagtail_kommunen.bodies.importer import import_register
@@ -14,14 +13,8 @@ from wagtail_kommunen.members.member_list_file import MemberListFileError, read_
 
 from .lists import EXPECTED, MIXED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 def judged(text, state="05"):

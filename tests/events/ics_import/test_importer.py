@@ -456,7 +456,7 @@ def test_many_events_cost_the_same_for_each(bring, django_assert_max_num_queries
         *[event(str(number), f"DTSTART:2027{number % 12 + 1:02}{number % 28 + 1:02}T180000") for number in range(40)]
     )
 
-    with django_assert_max_num_queries(39 * 65):
+    with django_assert_max_num_queries(39 * 69):
         plan = bring(many, past=True)
     assert plan.counts["new"] == 39
     assert len(set(EventPage.objects.values_list("slug", flat=True))) == 40

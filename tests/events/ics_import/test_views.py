@@ -17,17 +17,12 @@ from ..happening import make_calendar
 from .files import calendar as written
 from .files import event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 FUTURE = "DTSTART;TZID=Europe/Berlin:20990302T180000"
 GOOD = written(event("1", FUTURE))
 MIXED = written(
     event("1", FUTURE), event("2", "DTSTART:bald", title="Sommerfest"), event("3", "DTSTART:20200101T100000Z")
 )
-
-
-@pytest.fixture(autouse=True)
-def english(settings):
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from ..happening import make_event
 from .people import SOON
@@ -14,10 +14,8 @@ def fresh_limits():
 
 
 @pytest.fixture(autouse=True)
-def in_english():
-    """Messages as the code has them, and people who read English."""
-    with translation.override("en"):
-        yield
+def sentences_in_english(in_english):
+    """Sentences are compared as they stand in the code."""
 
 
 @pytest.fixture

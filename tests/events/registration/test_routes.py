@@ -510,9 +510,8 @@ def test_no_code_is_logged(meeting, own, caplog, monkeypatch):
     monkeypatch.setattr("wagtail_kommunen.events.registration.routes.facts", None)
     assert browser.get(url).status_code == 500
 
-    assert [line.getMessage().partition("/")[2] for line in caplog.records] == [
-        "veranstaltungen/netzwerktreffen/anmeldung/…/"
-    ] * 3
+    logged = [line.getMessage() for line in caplog.records]
+    assert [line.endswith("/veranstaltungen/netzwerktreffen/anmeldung/…/") for line in logged] == [True] * 3
 
 
 @pytest.mark.parametrize("fields", [{"registration": ""}, {"state": "cancelled", "state_reason": "Unwetter"}])

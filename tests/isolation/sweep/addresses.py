@@ -35,6 +35,14 @@ OBJECTS = {
     "kommunen_evidence": "evidence",
     "kommunen_evidence_chooser": "evidence",
     "wagtail_kommunen:evidence": "evidence",
+    "wagtail_kommunen:counterpart": "signatory",
+    "wagtail_kommunen:signing_round": "signing_round",
+    "wagtail_kommunen:edit_signing_round": "signing_round",
+    "wagtail_kommunen:signing_round_dates": "signing_round",
+    "wagtail_kommunen:signing_round_counterparts": "signing_round",
+    "wagtail_kommunen:signing_round_plates": "signing_round",
+    "wagtail_kommunen:signing_round_order": "signing_round",
+    "wagtail_kommunen:delete_signing_round": "signing_round",
     "wagtaildocs_chooser": "document",
     "wagtailimages_chooser": "image",
     "wagtailusers_users": "editor",
@@ -52,6 +60,9 @@ COMMON = {
     "wagtailsnippetchoosers_wagtail_kommunen_engagementfield": "field",
     "wagtailsites": "site",
     "wagtailsettings": "site",
+    "wagtaillocales": "english",
+    "wagtail_localize:submit_snippet_translation": "field",
+    "wagtail_localize:snippets_api_detail": "field",
 }
 TASKS = ("edit_task", "disable_task", "enable_task")
 #: Comes last.
@@ -162,6 +173,12 @@ def value_of(world, name, argument, side):
         "filter_spec": "original",
         "token": world.common.upload.token,
         "uidb64": "MQ",
+        "language": "en",
+        "translation_source_id": side.localize.source_id,
+        "translation_id": side.localize.pk,
+        "string_segment_id": side.segment.pk,
+        "overridable_segment_id": side.segment.pk,
+        "mode": "page",
     }
     if argument in values:
         return values[argument]
@@ -200,6 +217,9 @@ MODELS = {
     "wagtailadmin_workflows:add_task": ("wagtail_kommunen", "twopersontask"),
     "wagtailsettings:edit": ("wagtail_kommunen", "networksettings"),
     "wagtailsettings:preview_on_edit": ("wagtail_kommunen", "networksettings"),
+    "wagtail_localize:submit_snippet_translation": ("wagtail_kommunen", "engagementfield"),
+    "wagtail_localize:snippets_api_listing": ("wagtail_kommunen", "engagementfield"),
+    "wagtail_localize:snippets_api_detail": ("wagtail_kommunen", "engagementfield"),
 }
 #: What a bulk action can be asked to do something to.
 BULK = {

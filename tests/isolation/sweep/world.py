@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -44,9 +45,10 @@ from wagtail_kommunen.editorial.teams.actions import profiles_of, set_up_team
 from wagtail_kommunen.members import waiting_list
 from wagtail_kommunen.members.column_mapping import guess_columns
 from wagtail_kommunen.members.member_list_file import read_member_list
-from wagtail_kommunen.models import Event, Evidence, Registration, Signatory
+from wagtail_kommunen.models import Event, Evidence, Registration, Signatory, SigningRound
 from wagtail_kommunen.network.waiting import WaitingUpload
 from wagtail_kommunen.pages.models import MemberContact
+from wagtail_kommunen.signing.actions import store
 
 from .canaries import PHONE, canary, own_word
 
@@ -136,6 +138,8 @@ def _municipality(name, ags, slug, word, common):
     _translation(side, common)
     _events(side, common)
     _registry_entry(side, common)
+    side.signing_round = SigningRound(title=word("round"), version=common.version)
+    store(side.signing_round, [], user=common.network_officer)
     side.invitation = Invitation.objects.create(
         user=_editor(f"{slug}3", side, "invited"),
         group=side.team.group,
@@ -199,6 +203,17 @@ def _translation(side, common):
     revision.approved_go_live_at = timezone.now() + timedelta(days=30)
     revision.save(update_fields=["approved_go_live_at"])
     side.scheduled = revision
+    side.localize, side.segment = _known_to_localize(side, common)
+
+
+def _known_to_localize(side, common):
+    """A translation as wagtail-localize keeps it, and a paragraph; numbers of nothing where it is not installed."""
+    if not apps.is_installed("wagtail_localize"):
+        return SimpleNamespace(pk=0, source_id=0), SimpleNamespace(pk=0)
+    from wagtail_localize.models import Translation, TranslationSource
+
+    source, _created = TranslationSource.update_or_create_from_instance(_page(side.profile))
+    return Translation.objects.create(source=source, target_locale=common.english), source.stringsegment_set.first()
 
 
 def _events(side, common):

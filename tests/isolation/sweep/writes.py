@@ -73,7 +73,7 @@ def _page_forms(world, client):
         }
         yield Write("comments", address, form | comments)
     translation = reverse("wagtailadmin_pages:edit", args=[world.calm.translation.pk])
-    yield Write("edit what is locked", translation, form | {"slug": "anders"})
+    yield Write("edit what is locked", translation, form | {"slug": "anders"}, job_of=("translator",))
     new = reverse("wagtailadmin_pages:add", args=["wagtail_kommunen_pages", "memberpage", world.common.directory.pk])
     empty = page_form(client, new) | {"title": "Untergeschoben", "slug": "untergeschoben"}
     yield Write("add below the directory", new, empty | {"body": world.common.state.pk})
