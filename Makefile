@@ -25,7 +25,7 @@ demo: setup ## the demo site, filled and served
 
 setup: $(venv)/.demo ## all of that without serving
 	@$(manage) migrate --verbosity 0
-	@$(manage) load_demo
+	@PORT=$(PORT) $(manage) load_demo
 
 test: $(venv)/.dev ## checks, tests on SQLite and PostgreSQL, browser tests
 	@scripts/test $(ARGS)
@@ -57,7 +57,7 @@ messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	@for folder in wagtail_kommunen $(dir $(wildcard example_site/locale)); do (cd $$folder \
 		&& $(abspath $(python)) -m django makemessages --locale de --add-location file --no-obsolete --no-wrap --verbosity 0 \
 		&& grep -v POT-Creation-Date locale/de/LC_MESSAGES/django.po > locale/django.po && mv locale/django.po locale/de/LC_MESSAGES/ \
-		&& $(abspath $(python)) -m django compilemessages --locale de --verbosity 0) || exit 1; done
+		&& $(abspath $(python)) -m django compilemessages --locale de --locale de_Simple --verbosity 0) || exit 1; done
 
 matrix: ## the tests on each supported pair of Django and Wagtail, in .matrix/
 	@$(PYTHON) scripts/matrix.py $(ARGS)
