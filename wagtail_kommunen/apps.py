@@ -105,6 +105,7 @@ class WagtailKommunenConfig(AppConfig):
         let_colleagues_withdraw()
         _register_policy(FourEyesPolicy(self.get_model("Signatory")))
         _check_documents()
+        _notice_changes()
 
 
 def _redirects_first():
@@ -144,6 +145,17 @@ def _check_documents():
     from .isolation.media import validate_document
 
     get_document_model()._meta.get_field("file").validators.append(validate_document)
+
+
+def _notice_changes():
+    """For the pages that are kept; where none are, nobody listens."""
+    from django.conf import settings
+    from django.db.backends.signals import connection_created
+
+    from .caching.changes import watch
+
+    if "wagtail_kommunen.caching.middleware.PublicPages" in settings.MIDDLEWARE:
+        connection_created.connect(watch)
 
 
 def _register_policy(policy):

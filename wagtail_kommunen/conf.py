@@ -33,6 +33,8 @@ class KommunenSettings:
     CHECK_MAX_SIZE: int = 20 * 1024 * 1024
     #: How long the code in an invitation opens an account.
     INVITATION_HOURS: int = 72
+    #: Seconds that ``caching.middleware.PublicPages`` keeps a public page at most; 0: not at all.
+    PAGE_CACHE_SECONDS: int = 300
     #: URI of the licence of the data below ``/daten/``, of the list of DCAT-AP.de, and its name.
     OPEN_DATA_LICENCE: str = "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
     OPEN_DATA_LICENCE_NAME: str = "Datenlizenz Deutschland – Namensnennung – Version 2.0"

@@ -17,3 +17,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 # Tests choose a language by ``translation.override``.
 MIDDLEWARE = [name.replace("django.middleware.locale.", "tests.language_middleware.") for name in MIDDLEWARE]
+# What a test has put into a page is rolled back behind the stamps: tests/caching/ turns it on.
+MIDDLEWARE.remove("wagtail_kommunen.caching.middleware.PublicPages")
