@@ -54,7 +54,7 @@ class PublicPages:
         kept = cache.get(key)
         if kept is None:
             response = self.get_response(request)
-            if request.method != "GET" or not _may_be_kept(request, response):
+            if request.method != "GET" or not _may_be_kept(response, request):
                 return response
             kept = _keep(response)
             cache.set(key, kept, seconds)
@@ -71,7 +71,7 @@ def _is_for_everybody(request: HttpRequest) -> bool:
     )
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> TypeGuard[HttpResponse]:
+def _may_be_kept(response: HttpResponseBase, request: HttpRequest) -> TypeGuard[HttpResponse]:
     """A whole page that is the same for everybody, and that says nothing of its own about being kept."""
     session = getattr(request, "session", None)
     return (
