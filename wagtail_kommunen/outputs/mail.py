@@ -4,6 +4,8 @@ import unicodedata
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import translation
 from django.utils.text import Truncator
 from wagtail.models import Site
@@ -24,6 +26,11 @@ def sender(network: str) -> str:
     given = getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", "") or settings.DEFAULT_FROM_EMAIL
     name = one_line(network).replace("\\", "").replace('"', "")
     return f'"{name}" <{parseaddr(given)[1]}>' if name else given
+
+
+def server() -> BaseEmailBackend:
+    """The connection that the site's mails go through, not opened yet. What goes over it is handed to ``send_messages``."""
+    return mail.mailers.default if hasattr(mail, "mailers") else mail.get_connection()  # Django 6.1 has mailers
 
 
 def language_of(user) -> str:

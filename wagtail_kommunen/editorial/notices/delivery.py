@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from ...outputs.mail import server
 from .audience import can_be_told, may_decide, may_see
 from .models import Notice, Occasion, Pace
 from .notifications import Writer, notice_letter
@@ -36,7 +36,7 @@ def deliver(task_state_id: int, occasion: str) -> None:
             if not row.filter(sent_at=None).update(sent_at=timezone.now()):
                 continue  # Somebody else is sending it.
             if concerns(notice.recipient, occasion, task_state, deciders):
-                hand_over(partial(writer.write, notice.recipient, notice_letter, occasion, task_state), row)
+                hand_over(partial(writer.send, notice.recipient, notice_letter, occasion, task_state), row)
             else:
                 row.delete()
 
@@ -48,10 +48,10 @@ def concerns(user, occasion: str, task_state: TaskState, deciders: set[int]) -> 
     return can_be_told(user, occasion) and may_see(user, task_state.workflow_state.content_object)
 
 
-def hand_over(write: Callable[[], EmailMessage], claimed: QuerySet[Notice]) -> bool:
+def hand_over(send: Callable[[], None], claimed: QuerySet[Notice]) -> bool:
     """Whether the mail server took it. If not, the notices are owed again."""
     try:
-        write().send()
+        send()
     except Exception as error:  # Each mail backend raises what it likes, and the next person waits for a mail too.
         claimed.update(sent_at=None)
         logger.error("A mail about approvals could not be sent and is kept: %s", type(error).__name__)
@@ -62,7 +62,7 @@ def hand_over(write: Callable[[], EmailMessage], claimed: QuerySet[Notice]) -> b
 @contextmanager
 def mail_server() -> Iterator[BaseEmailBackend | None]:
     """One connection for many mails; None, and a line in the log, if there is none to be had."""
-    connection = get_connection()
+    connection = server()
     try:
         connection.open()
     except Exception as error:  # As above.

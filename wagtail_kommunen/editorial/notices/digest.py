@@ -62,7 +62,7 @@ def _send(connection: BaseEmailBackend | None) -> DigestReport:
         told = _still_true(user, claimed, deciders)
         if not told:
             continue
-        if writer and not hand_over(partial(writer.write, user, digest_letter, told), claimed):
+        if writer and not hand_over(partial(writer.send, user, digest_letter, told), claimed):
             report.failed.append(user.pk)
         else:
             report.told.append(user.pk)

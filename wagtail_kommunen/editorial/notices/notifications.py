@@ -25,6 +25,9 @@ class Writer:
         names = NetworkSettings.objects.filter(site__is_default_site=True).values_list("name", flat=True)
         self.network = one_line(names.first() or getattr(settings, "WAGTAIL_SITE_NAME", ""))
 
+    def send(self, user, letter_of: Callable[..., Letter], *about) -> None:
+        self.connection.send_messages([self.write(user, letter_of, *about)])
+
     def write(self, user, letter_of: Callable[..., Letter], *about) -> EmailMultiAlternatives:
         """``letter_of(*about)`` is called in the recipient's language."""
         language = language_of(user)
@@ -33,9 +36,7 @@ class Writer:
             context = {"letter": letter, "language": language, "network": self.network, "account_url": account_url()}
             text = render_to_string("wagtail_kommunen/mails/letter.txt", context)
             html = render_to_string("wagtail_kommunen/mails/letter.html", context)
-        mail = EmailMultiAlternatives(
-            letter.subject, text, sender(self.network), [user.email], connection=self.connection, headers=HEADERS
-        )
+        mail = EmailMultiAlternatives(letter.subject, text, sender(self.network), [user.email], headers=HEADERS)
         mail.attach_alternative(html, "text/html")
         return mail
 

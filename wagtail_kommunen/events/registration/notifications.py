@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ...network.models import NetworkSettings
-from ...outputs.mail import HEADERS, sender
+from ...outputs.mail import HEADERS, sender, server
 from .calendar_file import calendar_file
 from .codes import digest_of, new_code
 from .leading import EventPages
@@ -39,7 +39,8 @@ def tell(
         code = _renew(registration)
     mine = Registration.objects.filter(pk=registration.pk)
     try:
-        _write(registration, occasion, pages, code, connection, is_renewed=is_renewed).send()
+        mail = _write(registration, occasion, pages, code, is_renewed=is_renewed)
+        (connection or server()).send_messages([mail])
     except Exception as error:  # Each mail backend raises what it likes. Not the error itself: it holds addresses.
         logger.error("A mail about registration %s could not be sent: %s", registration.pk, type(error).__name__)
         mine.filter(digest=registration.digest).update(digest=earlier)
@@ -57,7 +58,7 @@ def _renew(registration: Registration) -> str:
 
 
 def _write(
-    registration: Registration, occasion: Occasion, pages: EventPages, code: str, connection, *, is_renewed: bool
+    registration: Registration, occasion: Occasion, pages: EventPages, code: str, *, is_renewed: bool
 ) -> EmailMultiAlternatives:
     network = NetworkSettings.objects.filter(site__is_default_site=True).first()
     language = registration.language or pages.leading.locale.language_code
@@ -86,7 +87,6 @@ def _write(
         [registration.email],
         reply_to=[reply_to] if parseaddr(reply_to)[1] else None,
         headers=HEADERS,
-        connection=connection,
     )
     mail.attach_alternative(html, "text/html")
     if file:

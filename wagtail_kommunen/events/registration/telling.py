@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ...outputs.mail import server
 from ..models import Event
 from .leading import EventPages
 from .models import Registration, RegistrationState
@@ -92,7 +92,7 @@ def _send(due: list[_Due], pages: EventPages, *, seconds: float | None = None) -
     """
     if not due:
         return Told()
-    connection = get_connection()
+    connection = server()
     try:
         connection.open()
     except Exception as error:  # Each mail backend raises what it likes.
