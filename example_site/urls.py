@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from wagtail_kommunen import public_urls
 from wagtail_kommunen.languages.sitemaps import LanguagesSitemap, ViewsSitemap
+from wagtail_kommunen.network.health import health
 from wagtail_kommunen.search.views import SearchView
 
 SITEMAPS = {"pages": LanguagesSitemap, "views": ViewsSitemap}
@@ -17,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("einladung/", include("wagtail_kommunen.editorial.invitation_urls")),
+    path("health/", health),
     path("", include(public_urls.machine)),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

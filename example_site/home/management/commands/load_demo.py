@@ -1,7 +1,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from example_site.demo import content, synthetic, synthetic_events
@@ -23,6 +23,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *, signatories, members, events, **options):
+        if not getattr(settings, "DEMO_MAY_LOAD", True):
+            raise CommandError("These are the settings of a site on the net. The demo stays out of it.")
         content.load_home()
         load_address()
         apply_roles()
