@@ -46,6 +46,8 @@ _NEEDED_NO_MORE: dict[str, Any] = {
     "checked_in_at": None,
     "attended": [],
 }
+#: Until the mail has left: if the process ends between the two, `tell_registered` sends it.
+_NOT_TOLD_YET = {"is_undelivered": True}
 
 
 @transaction.atomic
@@ -63,7 +65,8 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str, is_q
     known = event.registrations.filter(key=key, email__iexact=email).exclude(state=RegistrationState.CANCELLED).first()
     if known:
         if not is_quiet:
-            _tell_later(known, Occasion.AGAIN, pages)
+            # Who never got the first mail has no link to be reminded of.
+            _tell_later(known, Occasion.LINK if known.is_undelivered else Occasion.AGAIN, pages)
         return
     code, now = new_code(), timezone.now()
     state = state_for(leading, event, key, 1 + answers.companions)
@@ -81,7 +84,7 @@ def register(page, key: str, email: str, answers: Answers, *, consent: str, is_q
         consent_at=now,
         queued_at=now,
         told=fingerprint(leading, offer, state == RegistrationState.CONFIRMED),
-        is_undelivered=is_quiet,
+        **_NOT_TOLD_YET,
     )
     if is_quiet:
         return
@@ -100,7 +103,7 @@ def change(registration: Registration, page, answers: Answers, *, code: str = ""
     if not may_change(registration, pages):
         raise ValidationError(_("This cannot be changed any more."), code="closed")
     more = answers.companions - registration.companions
-    changed: dict[str, Any] = asdict(answers)
+    changed: dict[str, Any] = asdict(answers) | _NOT_TOLD_YET
     if more > 0:
         _check_companions(pages.leading, answers)
         changed |= _seats_for_more(registration, free_seats(pages.leading, event, registration.key), more)
@@ -124,7 +127,7 @@ def cancel(registration: Registration, page, *, by_host: bool = False) -> None:
         return
     if not by_host and not may_cancel(registration, pages):
         raise ValidationError(_("This cannot be changed any more."), code="closed")
-    standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), **_NEEDED_NO_MORE)
+    standing.update(state=RegistrationState.CANCELLED, cancelled_at=timezone.now(), **_NEEDED_NO_MORE, **_NOT_TOLD_YET)
     registration = Registration.objects.get(pk=registration.pk)
     _tell_later(registration, Occasion.CANCELLED_BY_HOST if by_host else Occasion.CANCELLED, pages)
     _move_up(pages, event, registration.key)
@@ -145,8 +148,9 @@ def _move_up(pages: EventPages, event: Event, key: str) -> int:
     if not (offer and offer.is_to_come):
         return 0
     moved = fill(pages.leading, event, key)
-    event.registrations.filter(pk__in=[one.pk for one in moved]).update(told=fingerprint(pages.leading, offer, True))
     if moved:
+        told = fingerprint(pages.leading, offer, True)
+        event.registrations.filter(pk__in=[one.pk for one in moved]).update(told=told, **_NOT_TOLD_YET)
         transaction.on_commit(partial(tell_each, moved, Occasion.MOVED_UP, pages))
     return len(moved)
 
