@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.db import models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -41,5 +41,10 @@ def _is_pending(name: str) -> bool:
 
 
 def _raise(name: str) -> None:
-    if not Stamp.objects.filter(name=name).update(number=F("number") + 1):
-        Stamp.objects.get_or_create(name=name, defaults={"number": 1})
+    try:
+        if not Stamp.objects.filter(name=name).update(number=F("number") + 1):
+            Stamp.objects.get_or_create(name=name, defaults={"number": 1})
+    except DatabaseError:
+        # Before the migration that makes the table there is nothing that could have been kept.
+        if Stamp._meta.db_table in connection.introspection.table_names():
+            raise
