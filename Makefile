@@ -59,8 +59,8 @@ messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 		&& grep -v POT-Creation-Date locale/de/LC_MESSAGES/django.po > locale/django.po && mv locale/django.po locale/de/LC_MESSAGES/ \
 		&& $(abspath $(python)) -m django compilemessages --locale de --locale de_Simple --verbosity 0) || exit 1; done
 
-matrix: ## the tests on each supported pair of Django and Wagtail, in .matrix/
-	@$(PYTHON) scripts/matrix.py $(ARGS)
+matrix: $(venv)/.dev ## the tests on the supported versions, databases and languages, in .matrix/
+	@$(python) scripts/matrix.py $(ARGS)
 
 clean: ## remove what make has made (the demo's database stays)
 	rm -rf .cache .hypothesis .import_linter_cache .matrix .pytest_cache .ruff_cache $(venv) build dist

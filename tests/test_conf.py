@@ -48,7 +48,7 @@ def test_the_check_names_a_missing_app(app, monkeypatch):
     ]
 
 
-def test_the_example_site_passes_every_check():
+def test_the_example_site_passes_every_check(db):
     call_command("check", fail_level="WARNING")
 
 
