@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
 from example_site.demo import texts
+from example_site.demo.accessibility import load_accessibility_statement
 from example_site.demo.events import load_events
 from example_site.demo.members import load_members
 from example_site.home.models import HomePage, StandardPage
@@ -35,6 +36,7 @@ def load() -> None:
     load_members(home)
     load_events(home)
     load_standard_pages(home)
+    load_accessibility_statement(home)
 
 
 def load_home() -> HomePage:

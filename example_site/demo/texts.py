@@ -117,11 +117,4 @@ STANDARD_PAGES = {
         "Adresse einer anderen Stelle aufgerufen.</p><h2>Wer unterzeichnet hat</h2><p>Öffentlich sind Name, Amt, "
         "Körperschaft und Datum der Unterzeichnung. Nachweise wie eingescannte Unterschriften sind es nie.</p>",
     ),
-    "barrierefreiheit": (
-        "Barrierefreiheit",
-        f"{_NOTICE}<p>Diese Seiten sollen für alle nutzbar sein: mit Tastatur, Vorlesesoftware, starker Vergrößerung, ohne "
-        "JavaScript und in dunkler Darstellung. Maßstab ist die BITV 2.0 mit EN 301 549.</p>"
-        "<h2>Barriere melden</h2><p>Schreiben Sie an koordinierungsstelle@demo.example, wenn Sie auf eine Barriere stoßen."
-        "</p>",
-    ),
 }

@@ -33,6 +33,10 @@ PUBLIC = {
     "RegistryPage": _PAGE | {"introduction"},
     "MemberIndexPage": _PAGE | {"introduction"},
     "EventIndexPage": _PAGE | {"introduction"},
+    "AccessibilityStatementPage": _PAGE
+    | {"introduction", "operator", "scope", "standard", "barriers", "method_note", "enforcement"}
+    | {f"contact_{name}" for name in ("name", "email", "phone", "address")}
+    | {f"enforcement_{name}" for name in ("body", "address", "email", "phone", "url")},
     "MemberPage": _PAGE | _IMAGE | {"summary", "text", "strategy_url"},
     "MemberContact": {"function", "email", "phone"},  # a name only with consent
     "EventPage": _PAGE

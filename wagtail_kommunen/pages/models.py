@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from ..accessibility.pages import AccessibilityStatementPageMixin
 from ..conf import kommunen_settings
 from ..declarations.pages import DeclarationPageMixin
 from ..events.index_pages import EventIndexPageMixin
@@ -118,6 +119,19 @@ class EventPage(EventPageMixin, Page):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+
+class AccessibilityStatementPage(AccessibilityStatementPageMixin, Page):
+    template = "wagtail_kommunen/accessibility/statement.html"
+    content_panels = [*Page.content_panels, *AccessibilityStatementPageMixin.statement_panels]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("scope")]
+    subpage_types = []
+    max_count_per_parent = 1
+
+    class Meta:
+        # Translators: Erklärung zur Barrierefreiheit
+        verbose_name = _("accessibility statement")
+        verbose_name_plural = _("accessibility statements")
 
 
 class MemberContact(MemberContactMixin, Orderable):

@@ -160,13 +160,45 @@ PAGES = {
         ),
     },
     "barrierefreiheit": {
-        "title": "Accessibility",
-        "body": (
-            f"{_DEMONSTRATION}<p>These pages are meant to be usable by everyone: with a keyboard, with a screen "
-            "reader, greatly magnified, without JavaScript and in dark mode. The standard is the German ordinance BITV "
-            "2.0 with EN 301 549.</p><h2>Report a barrier</h2>"
-            "<p>Please write to koordinierungsstelle@demo.example if you come across a barrier.</p>"
+        "title": "Accessibility statement",
+        "introduction": "This is a demonstration. Details marked “Demo” are invented.",
+        "operator": "Network office of the Kommunen-Netzwerk (Demo)",
+        "scope": (
+            "This statement applies to the website of the Kommunen-Netzwerk in all its languages, not to the websites of "
+            "members that it links to."
         ),
+        "standard": "BITV 2.0 (German ordinance), EN 301 549, WCAG 2.2 level AA",
+        "barriers": [
+            {
+                "what": "Documents that municipalities upload",
+                "explanation": (
+                    "Strategies and papers about events are files of the municipalities. Not all of them have the "
+                    "headings, reading order and descriptions of images that screen readers need."
+                ),
+                "alternative": "The network office sends the content as text on request.",
+            },
+            {
+                "what": "German Sign Language",
+                "explanation": "There are no videos in sign language yet that explain how the pages are built.",
+                "alternative": "An explanation in easy-to-read German is there already, see the top of each page.",
+            },
+            {
+                "what": "Map of the members",
+                "explanation": "The map is a picture. Whoever does not see it learns no position from it.",
+                "alternative": "The same members stand below it as a list, to filter by region and district.",
+            },
+        ],
+        "method_note": (
+            "Every kind of page was checked in light, dark and high contrast, narrow and wide: with the checker axe, by "
+            "keyboard alone, magnified to 400 % and without JavaScript. People who use assistive technologies have not "
+            "taken part in it yet."
+        ),
+        "contact_name": "Network office (Demo)",
+        "enforcement": (
+            "You have reported a barrier to us and have no answer that helps you after six weeks? Then you can turn to the "
+            "ombuds office. The procedure is free of charge, and you need nobody to represent you."
+        ),
+        "enforcement_body": "Ombuds office for accessible information technology (Demo)",
     },
     "mitglieder/rheine": {
         "image_alt": _IMAGE,

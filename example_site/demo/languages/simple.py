@@ -338,30 +338,64 @@ _FRAME = {
     },
     "barrierefreiheit": {
         "title": "Barriere-Freiheit",
-        "body": _DEMO
-        + _p(
+        "introduction": _lines(
+            "Diese Internet-Seite ist ein Beispiel.",
+            "Manchmal steht hier das Wort: Demo.",
+            "Demo heißt: Das haben wir erfunden.",
             "Barriere-frei heißt: Alle Menschen können diese Seiten benutzen.",
             "Eine Barriere ist ein Hindernis.",
-            "So können Sie die Seiten benutzen:",
-        )
-        + _ul(
-            "nur mit der Tastatur",
-            "mit einem Programm zum Vorlesen",
-            "mit sehr großer Schrift",
-            "ohne JavaScript, das ist eine Technik im Internet",
-            "mit dunklem Hintergrund",
-        )
-        + _p(
-            "Das ist unser Ziel.",
-            "Für die Barriere-Freiheit gibt es Regeln.",
-            "Die Regeln heißen: BITV 2.0 und EN 301 549.",
-            "Wir richten uns nach diesen Regeln.",
-        )
-        + "<h2>Haben Sie eine Barriere gefunden?</h2>"
-        + _p(
-            "Dann schreiben Sie uns eine E-Mail.",
-            "Die Adresse ist: koordinierungsstelle@demo.example",
         ),
+        "operator": "Koordinierungs-Stelle vom Kommunen-Netzwerk (Demo)",
+        "scope": _lines(
+            "Der Text ist für die Internet-Seite vom Kommunen-Netzwerk.",
+            "Die Mitglieder haben eigene Internet-Seiten.",
+            "Für diese Seiten ist der Text nicht.",
+        ),
+        "standard": "BITV 2.0, EN 301 549, WCAG 2.2 AA",
+        "barriers": [
+            {
+                "what": "Texte von den Städten, Gemeinden und Kreisen",
+                "explanation": _lines(
+                    "Diese Texte kann man herunterladen.",
+                    "Ein Programm zum Vorlesen kann nicht alle Texte lesen.",
+                ),
+                "alternative": _lines(
+                    "Brauchen Sie so einen Text?",
+                    "Dann fragen Sie die Koordinierungs-Stelle.",
+                    "Die Koordinierungs-Stelle schickt Ihnen den Text.",
+                ),
+            },
+            {
+                "what": "Gebärden-Sprache",
+                "explanation": "Es gibt noch keine Videos in Gebärden-Sprache.",
+                "alternative": "Es gibt aber Texte in Leichter Sprache.",
+            },
+            {
+                "what": "Die Karte von den Mitgliedern",
+                "explanation": _lines(
+                    "Die Karte ist ein Bild.",
+                    "Manche Menschen können das Bild nicht sehen.",
+                ),
+                "alternative": "Unter der Karte stehen die gleichen Mitglieder in einer Liste.",
+            },
+        ],
+        "method_note": _lines(
+            "Wir haben die Seiten selbst geprüft.",
+            "So haben wir geprüft:",
+            "Nur mit der Tastatur.",
+            "Mit sehr großer Schrift.",
+            "Mit dunklem Hintergrund.",
+            "Und mit einem Prüf-Programm.",
+            "Menschen mit Behinderung haben noch nicht mit uns geprüft.",
+        ),
+        "contact_name": "Koordinierungs-Stelle (Demo)",
+        "enforcement": _lines(
+            "Haben Sie uns eine Barriere gemeldet?",
+            "Und haben wir Ihnen nach 6 Wochen nicht geholfen?",
+            "Dann können Sie sich beschweren.",
+            "Das kostet nichts.",
+        ),
+        "enforcement_body": "Ombuds-Stelle (Demo)",
     },
 }
 
