@@ -1,7 +1,22 @@
+from django.db.models.signals import post_delete, pre_delete
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from ..conf import kommunen_settings
 from ..network.stamps import raise_stamp
+from ..translation import shared_fields_changed
 from .actions import STAMP, announce, announce_all, withdraw
 from .models import CalendarEntry, EventDetails
 from .registration.following import follow, follow_deletion
+
+
+def connect() -> None:
+    page_published.connect(event_published)
+    page_unpublished.connect(event_taken_offline)
+    pre_delete.connect(event_deleted, sender=kommunen_settings().EVENT_PAGE_MODEL)
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(page_moved)
+    post_delete.connect(entry_gone, sender="wagtail_kommunen.CalendarEntry")
+    shared_fields_changed.connect(dates_shared)
 
 
 def event_published(instance, **kwargs):
@@ -10,7 +25,7 @@ def event_published(instance, **kwargs):
         follow(instance)
 
 
-def page_unpublished(instance, **kwargs):
+def event_taken_offline(instance, **kwargs):
     """Wagtail's bulk action and its scheduler unpublish what they hold as a plain Page."""
     withdraw(instance.pk)
     follow(instance)
@@ -33,7 +48,7 @@ def entry_gone(**kwargs):
     raise_stamp(STAMP)
 
 
-def shared_fields_changed(instance, **kwargs):
+def dates_shared(instance, **kwargs):
     """A translation has got the dates of its original."""
     if isinstance(instance, EventDetails):
         announce(instance)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.query import PageQuerySet
 
@@ -70,6 +71,11 @@ def starts_as_pdf(file) -> bool:
     start = file.read(5)
     file.seek(0)
     return start == b"%PDF-"
+
+
+def check_documents() -> None:
+    """The form, the chooser and the uploader of many ask the model's field."""
+    get_document_model()._meta.get_field("file").validators.append(validate_document)
 
 
 def validate_document(file) -> None:

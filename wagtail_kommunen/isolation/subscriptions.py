@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
+from django.db.models.signals import m2m_changed, post_delete
 from wagtail.models import PageSubscription
 
 from .scope import owns_page
+
+
+def connect() -> None:
+    m2m_changed.connect(groups_changed, sender=get_user_model().groups.through)
+    post_delete.connect(permission_taken, sender="wagtailcore.GroupPagePermission")
 
 
 def forget_lost_pages(users: Iterable[int], page=None) -> None:

@@ -1,7 +1,12 @@
-from wagtail.models import Page
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from wagtail import signals as wagtails
+from wagtail.models import Page, PageViewRestriction
 
+from .. import signals
 from ..translation import forget_unseen_addresses, is_original
 from .actions import mark_outdated, mark_outdated_by_version, mark_published
+from .aliases import keep_out_of_public
 from .following import (
     follow_all,
     follow_approval,
@@ -14,6 +19,35 @@ from .following import (
     take_right,
     unfollow_privacy,
 )
+
+
+def connect() -> None:
+    pre_save.connect(keep_out_of_public)
+    post_save.connect(page_saved)
+    pre_delete.connect(page_deleted)
+    wagtails.page_published.connect(page_published)
+    wagtails.page_unpublished.connect(page_taken_offline)
+    signals.version_sealed.connect(version_sealed)
+    post_save.connect(right_given, sender="wagtailcore.GroupPagePermission")
+    post_delete.connect(right_taken, sender="wagtailcore.GroupPagePermission")
+    post_save.connect(approval_assigned, sender="wagtailcore.WorkflowPage")
+    for signal in (pre_save, pre_delete):
+        signal.connect(privacy_changes, sender="wagtailcore.PageViewRestriction")
+    post_save.connect(privacy_changed, sender="wagtailcore.PageViewRestriction")
+    post_delete.connect(privacy_removed, sender="wagtailcore.PageViewRestriction")
+    m2m_changed.connect(groups_of_privacy_changed, sender=PageViewRestriction.groups.through)
+    _let_wagtail_redirect_first()
+    wagtails.page_slug_changed.connect(address_changed)
+    wagtails.post_page_move.connect(page_moved)
+
+
+def _let_wagtail_redirect_first() -> None:
+    """Its redirects are made before ours are looked at. Connected twice, they are made once."""
+    if apps.is_installed("wagtail.contrib.redirects"):
+        from wagtail.contrib.redirects import signal_handlers
+
+        wagtails.page_slug_changed.connect(signal_handlers.autocreate_redirects_on_slug_change)
+        wagtails.post_page_move.connect(signal_handlers.autocreate_redirects_on_page_move)
 
 
 def page_saved(instance, created=False, raw=False, **kwargs):

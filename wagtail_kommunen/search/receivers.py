@@ -1,4 +1,9 @@
 from wagtail.search import index
+from wagtail.signals import page_published
+
+
+def connect() -> None:
+    page_published.connect(index_related_texts)
 
 
 def index_related_texts(instance, is_indexed=False, **kwargs):

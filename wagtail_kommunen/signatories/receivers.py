@@ -2,7 +2,14 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.db.models.signals import post_delete, pre_delete
 from django.utils.translation import gettext as _
+
+
+def connect() -> None:
+    pre_delete.connect(keep_public_signatures, sender="wagtail_kommunen.Signatory")
+    pre_delete.connect(keep_needed_evidence, sender="wagtail_kommunen.Evidence")
+    post_delete.connect(remove_evidence_file, sender="wagtail_kommunen.Evidence")
 
 
 def keep_public_signatures(*, instance, **kwargs):
