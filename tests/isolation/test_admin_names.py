@@ -1,5 +1,7 @@
 """Every address of the admin is in one of the tables: a new one of Wagtail's, or of ours, fails here until it is."""
 
+import re
+
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
@@ -20,6 +22,12 @@ def admin_urls():
     return {name: path for path, name in names_below(get_resolver()) if path.startswith("admin/")}
 
 
+def has_argument(path, argument):
+    """Wagtail 7.4 gives some without a name: such a one goes by its number."""
+    unnamed = len(re.findall(r"\((?!\?)", path))
+    return int(argument) < unnamed if argument.isdigit() else argument in path
+
+
 def test_somebody_has_thought_about_every_address():
     assert [name for name in admin_urls() if name and not admin_names.is_classified(name)] == []
 
@@ -38,7 +46,7 @@ def test_what_names_a_page_in_its_address_has_that_argument():
     named = [(name, arguments) for table in tables for name, arguments in table.items() if name in urls]
 
     assert named
-    assert [name for name, arguments in named if not any(argument in urls[name] for argument in arguments)] == []
+    assert [name for name, arguments in named if not any(has_argument(urls[name], one) for one in arguments)] == []
 
 
 def test_an_address_nobody_knows_fails():
