@@ -79,7 +79,7 @@ def originals(user, locale: Locale) -> QuerySet[Page]:
 
 def rows(pages, locale: Locale) -> list[Row]:
     name = locale.get_display_name()
-    types = {one.pk: str(one) for one in ContentType.objects.get_for_models(*_models(pages)).values()} if pages else {}
+    types = {one.pk: one.name for one in ContentType.objects.get_for_models(*_models(pages)).values()} if pages else {}
     return [
         Row(
             original=page,
