@@ -14,10 +14,10 @@ templates := $(wildcard wagtail_kommunen/templates example_site/templates)
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format lock bench messages matrix clean
+.PHONY: help demo setup test lint format lock bench screenshots messages matrix clean
 
 help: ## what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: setup ## the demo site, filled and served
 	@echo "The demo site: http://127.0.0.1:$(PORT)/ and http://127.0.0.1:$(PORT)/admin/ (Ctrl+C ends it)"
@@ -51,6 +51,9 @@ bench: $(venv)/.dev ## how fast pages and imports are
 	@$(python) scripts/bench.py
 	@$(python) scripts/bench_imports.py
 	@$(python) scripts/bench_admin.py
+
+screenshots: $(venv)/.dev ## a picture of every page and state, into .cache/screenshots/
+	@$(python) scripts/screenshots.py $(ARGS)
 
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	@mkdir -p wagtail_kommunen/locale
