@@ -30,10 +30,15 @@ class LintedPageMixin(FourEyesPageMixin, LintedPublishingMixin):
 
     def _texts(self) -> Iterator[tuple[str, str, str]]:
         yield "title", _("Title of the page"), "\n".join(getattr(self, name) for name in _TITLE)
-        for field in self._meta.concrete_fields:
-            if field.name not in _WITHOUT and field.name not in _TITLE and field.editable:
-                if text := _text(field, self):
-                    yield field.name, capfirst(str(field.verbose_name)), text
+        yield from own_texts(self)
+
+
+def own_texts(page, *mixins) -> Iterator[tuple[str, str, str]]:
+    """Texts in fields that a page type adds to these mixins, which look at their own fields themselves."""
+    known = {*_TITLE, *_WITHOUT, *(field.name for mixin in mixins for field in mixin._meta.get_fields())}
+    for field in page._meta.concrete_fields:
+        if field.name not in known and field.editable and (text := _text(field, page)):
+            yield field.name, capfirst(str(field.verbose_name)), text
 
 
 def _text(field, page) -> str:

@@ -6,11 +6,12 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from ..lint import Finding
+from ..lint import Finding, lint_texts
 from . import views
 from .document import Document, labelled_texts
 from .four_eyes import FourEyesPageMixin
 from .linted_forms import LintedPageForm
+from .linted_pages import own_texts
 from .models import DeclarationText, DeclarationVersion
 from .preflight import lint_declaration
 from .published import version_columns
@@ -44,7 +45,7 @@ class DeclarationPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePag
         return version_columns(version) if version else None
 
     def lint(self) -> list[Finding]:
-        return lint_declaration(self)
+        return [*lint_declaration(self), *lint_texts(own_texts(self, DeclarationPageMixin))]
 
     @path("")
     def current_view(self, request):

@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
+from ..declarations.linted_pages import own_texts
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
 from .calendar.atom import atom_file
@@ -34,6 +35,7 @@ class EventIndexPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePage
         texts = [
             ("title", gettext("Title of the page"), title),
             ("introduction", gettext("introduction"), self.introduction),
+            *own_texts(self, EventIndexPageMixin),
         ]
         return list(lint_texts(texts))
 

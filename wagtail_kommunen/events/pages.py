@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.rich_text import get_text_for_indexing
 
 from ..declarations.four_eyes import FourEyesPageMixin
+from ..declarations.linted_pages import own_texts
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
 from ..outputs.json_ld import json_ld_script
@@ -149,6 +150,7 @@ class EventPageMixin(
             yield name, self._label(name), "\n".join(words)
         others = (block.value for block in self.partners if block.block_type == "other_supporter")
         yield "partners", self._label("partners"), "\n".join(others)
+        yield from own_texts(self, EventPageMixin)
 
     def _missing(self):
         """What must not be missing in public."""

@@ -12,6 +12,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from ..conf import kommunen_settings
 from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
+from ..declarations.linted_pages import own_texts
 from ..declarations.publishing import LintedPublishingMixin
 from ..isolation.public_pages import public_pages
 from ..lint import Finding, lint_texts
@@ -41,6 +42,7 @@ class MemberIndexPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePag
         texts = [
             ("title", gettext("Title of the page"), title),
             ("introduction", gettext("introduction"), self.introduction),
+            *own_texts(self, MemberIndexPageMixin),
         ]
         return list(lint_texts(texts))
 

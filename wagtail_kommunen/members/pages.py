@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.rich_text import get_text_for_indexing
 
 from ..declarations.four_eyes import FourEyesPageMixin
+from ..declarations.linted_pages import own_texts
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
 from ..outputs.json_ld import json_ld_script
@@ -102,6 +103,7 @@ class MemberPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMixi
             field = self._meta.get_field(name)
             words = "\n".join(str(word) for block in getattr(self, name) for word in block.value.values() if word)
             yield name, str(field.verbose_name), words
+        yield from own_texts(self, MemberPageMixin)
 
     def _missing(self) -> list[Finding]:
         """What must not be missing in public. The checklist names what should not."""

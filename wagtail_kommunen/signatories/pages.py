@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
+from ..declarations.linted_pages import own_texts
 from ..declarations.publishing import LintedPublishingMixin
 from ..lint import Finding, lint_texts
 from .models import Signatory
@@ -43,6 +44,7 @@ class RegistryPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePageMi
                 [
                     ("title", gettext("Title of the page"), title),
                     ("introduction", gettext("introduction"), self.introduction),
+                    *own_texts(self, RegistryPageMixin),
                 ]
             )
         )
