@@ -14,7 +14,7 @@ templates := $(wildcard wagtail_kommunen/templates example_site/templates)
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format lock bench screenshots messages matrix clean
+.PHONY: help demo setup test lint format lock bench load screenshots messages matrix clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,9 @@ bench: $(venv)/.dev ## how fast pages and imports are
 screenshots: $(venv)/.dev ## a picture of every page and state, into .cache/screenshots/
 	@$(python) scripts/screenshots.py $(ARGS)
 
+load: .cache/production/.made ## many read and write at once, as on the net (needs PostgreSQL and Redis)
+	@.cache/production/bin/python scripts/load.py $(ARGS)
+
 messages: $(venv)/.dev ## collect and compile the translations (needs gettext)
 	@mkdir -p wagtail_kommunen/locale
 	@for folder in wagtail_kommunen $(dir $(wildcard example_site/locale)); do (cd $$folder \
@@ -79,6 +82,13 @@ $(venv)/.demo: requirements/demo.txt pyproject.toml $(venv)/.made
 	@echo "Installing what the demo site needs"
 	@$(pip_install) --require-hashes -r requirements/demo.txt
 	@$(pip_install) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.cache/production/.made: requirements/production.txt pyproject.toml
+	@echo "Installing what a site on the net needs, into .cache/production"
+	@$(PYTHON) -m venv --clear .cache/production
+	@.cache/production/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/production.txt
+	@.cache/production/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(venv)/.dev: requirements/dev.txt $(venv)/.demo
