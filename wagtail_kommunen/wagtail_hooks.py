@@ -98,6 +98,11 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
     menu_order = 150
     submenu_hook = "register_kommunen_menu_item"
 
+    def get_menu_item(self, order=None):
+        item = super().get_menu_item(order)
+        item.menu.register_hook_name = self.submenu_hook  # Wagtail 7.4 does not know it
+        return item
+
 
 register_snippet(NetworkViewSetGroup)
 register_comparison_class(PartialDateField, comparison_class=PartialDateComparison)
