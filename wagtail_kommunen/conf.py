@@ -1,13 +1,14 @@
 """The package's settings: one dict ``WAGTAIL_KOMMUNEN`` in the site's settings, read anew on each call."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from django.conf import settings
 
 
 @dataclass(frozen=True)
 class KommunenSettings:
-    """Every key of ``WAGTAIL_KOMMUNEN`` with its default. The README has a line for each."""
+    """Every key of ``WAGTAIL_KOMMUNEN`` with its default. docs/settings.md has a line for each."""
 
     DECLARATION_PAGE_MODEL: str = "wagtail_kommunen_pages.DeclarationPage"
     REGISTRY_PAGE_MODEL: str = "wagtail_kommunen_pages.RegistryPage"
@@ -16,7 +17,7 @@ class KommunenSettings:
     EVENT_PAGE_MODEL: str = "wagtail_kommunen_pages.EventPage"
     EVENT_INDEX_PAGE_MODEL: str = "wagtail_kommunen_pages.EventIndexPage"
     #: Path of a GeoJSON file (WGS 84) whose borders lie under the map of members. None: no borders.
-    BORDERS: str | None = None
+    BORDERS: str | Path | None = None
     #: What the licence of that file asks to say beside the map.
     BORDERS_ATTRIBUTION: str = ""
     #: Regular expressions (case is ignored) that the lint takes for placeholders, besides its own.
@@ -35,6 +36,8 @@ class KommunenSettings:
     INVITATION_HOURS: int = 72
     #: Seconds that ``caching.middleware.PublicPages`` keeps a public page at most; 0: not at all.
     PAGE_CACHE_SECONDS: int = 300
+    #: Alias in ``CACHES`` where it keeps them. In one that others use, visitors can push out what is counted there.
+    PAGE_CACHE: str = "default"
     #: URI of the licence of the data below ``/daten/``, of the list of DCAT-AP.de, and its name.
     OPEN_DATA_LICENCE: str = "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
     OPEN_DATA_LICENCE_NAME: str = "Datenlizenz Deutschland – Namensnennung – Version 2.0"

@@ -91,10 +91,14 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHE_URL = os.environ.get("CACHE_URL", "")
+_HAS_REDIS = CACHE_URL.startswith("redis")
+_IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-    if CACHE_URL.startswith("redis")
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if _HAS_REDIS
+    else {"BACKEND": _IN_PROCESS},
+    # It holds few things: pages have a place of their own, or visitors could push out what limits them.
+    "pages": {"BACKEND": _IN_PROCESS, "LOCATION": "pages"},
 }
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -193,7 +197,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 AUTHENTICATION_BACKENDS = ["example_site.demo.accounts.NoDemoPasswordBackend"]
 
-WAGTAIL_KOMMUNEN = {}
+WAGTAIL_KOMMUNEN = {"PAGE_CACHE": "default" if _HAS_REDIS else "pages"}
 # An approval publishes what every step has looked at, and nothing that was changed in between.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "wagtail_kommunen.editorial.finishing.publish_approved"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

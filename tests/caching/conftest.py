@@ -16,6 +16,7 @@ def kept_pages(settings, db):
         "wagtail_kommunen.caching.middleware.PublicPages",
         *settings.MIDDLEWARE[place:],
     ]
+    settings.WAGTAIL_KOMMUNEN = {**settings.WAGTAIL_KOMMUNEN, "PAGE_CACHE": "default"}
     cache.clear()
     NetworkSettings.for_site(Site.objects.get())  # the first page that is read writes them
     watch(connection)

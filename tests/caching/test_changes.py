@@ -1,10 +1,12 @@
 """Which statements make public pages old."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.apps import apps
 from wagtail.models import Page, Revision
 
-from wagtail_kommunen.caching.changes import STAMP, changes_pages
+from wagtail_kommunen.caching.changes import STAMP, changes_pages, watch
 from wagtail_kommunen.models import Body, Signatory
 from wagtail_kommunen.network.stamps import stamp
 
@@ -17,6 +19,19 @@ LOUD = [
     '  update "home_homepage" set "lead" = %s',
     "UPDATE wagtailcore_page SET title = 'x'",
     'TRUNCATE "wagtail_kommunen_event"',
+    '/* who asks */ UPDATE "home_homepage" SET "lead" = %s',
+    '-- by hand\nDELETE FROM "home_homepage"',
+    'WITH new AS (SELECT 1) INSERT INTO "home_homepage" SELECT * FROM new',
+    'WITH gone AS (DELETE FROM "home_homepage" RETURNING "id") SELECT * FROM gone',
+    "MERGE INTO home_homepage USING new ON home_homepage.id = new.id WHEN MATCHED THEN DELETE",
+    "COPY home_homepage FROM STDIN",
+    'UPDATE OR IGNORE "home_homepage" SET "lead" = %s',
+    "SELECT 1; UPDATE home_homepage SET lead = 'x'",
+    "CALL renew()",
+    # Quiet columns first, others behind what looks like the end of the list.
+    'UPDATE "wagtailcore_page" SET "draft_title" = (SELECT "a" FROM "b" WHERE "c" = 1), "title" = %s WHERE "id" = %s',
+    'UPDATE "wagtailcore_page" SET "draft_title" = %s, title = %s WHERE id = %s',
+    'UPDATE "wagtailcore_page" SET "draft_title" = %s, ' + '"locked" = %s, ' * 200 + '"title" = %s WHERE "id" = %s',
 ]
 QUIET = [
     'SELECT "wagtailcore_page"."id" FROM "wagtailcore_page" FOR UPDATE',
@@ -26,6 +41,11 @@ QUIET = [
     'UPDATE "django_session" SET "session_data" = %s',
     'UPDATE "wagtail_kommunen_stamp" SET "number" = ("wagtail_kommunen_stamp"."number" + %s)',
     "SAVEPOINT s1",
+    '(SELECT "id" FROM "a") UNION (SELECT "id" FROM "b")',
+    "WITH RECURSIVE up AS (SELECT 1) SELECT * FROM up FOR UPDATE",
+    'UPDATE "wagtailcore_page" SET "locked" = %s, "locked_at" = NULL WHERE "wagtailcore_page"."id" = %s',
+    "CREATE TRIGGER guard BEFORE DELETE ON version BEGIN SELECT 1; DELETE FROM x; END",
+    "INSERT INTO wagtailsearch_indexentry (a) (VALUES (%s)) ON CONFLICT (a) DO UPDATE SET a = %s",
 ]
 
 
@@ -90,6 +110,15 @@ def test_a_change_raises_the_stamp_once(change, numbers, home, kept_pages, store
     stored()
 
     assert stamp(STAMP) == before + numbers
+
+
+def test_what_another_database_is_told_counts_too():
+    other = SimpleNamespace(alias="other", execute_wrappers=[])
+
+    watch(other)
+    watch(other)
+
+    assert len(other.execute_wrappers) == 1
 
 
 def test_nothing_is_kept_while_a_change_is_not_stored(home, kept_pages):

@@ -1,8 +1,9 @@
 """Says since when a list has not changed, so that what is made from it can be kept until it does."""
 
 from functools import partial
+from typing import Any
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -29,15 +30,20 @@ def stamp(name: str) -> int | None:
     return Stamp.objects.filter(name=name).values_list("number", flat=True).first() or 0
 
 
-def raise_stamp(name: str) -> None:
-    """Once the transaction is stored: else others would keep, under the new number, what was there before."""
-    if not _is_pending(name):
-        transaction.on_commit(partial(_raise, name), robust=True)
+def raise_stamp(name: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Once the transaction is stored: else others would keep, under the new number, what was there before.
+
+    ``using``: the alias of the database in which the list was changed.
+    """
+    if not _is_pending(name, using):
+        transaction.on_commit(partial(_raise, name), using=using, robust=True)
 
 
-def _is_pending(name: str) -> bool:
-    callbacks = (callback for _savepoints, callback, *_rest in transaction.get_connection().run_on_commit)
-    return any(getattr(callback, "func", None) is _raise and callback.args == (name,) for callback in callbacks)
+def _is_pending(name: str, *aliases: str) -> bool:
+    """Whether a transaction that is open has changed it: in these databases, or in any."""
+    asked = [connections[alias] for alias in aliases] or connections.all(initialized_only=True)
+    waiting: list[Any] = [callback for one in asked for _savepoints, callback, *_rest in one.run_on_commit]  # type: ignore[var-annotated]
+    return any(getattr(callback, "func", None) is _raise and callback.args == (name,) for callback in waiting)
 
 
 def _raise(name: str) -> None:
