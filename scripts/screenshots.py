@@ -42,6 +42,10 @@ ADMIN_SCREEN = "1280-light"
 #: Longer pages are cut: what comes below repeats itself.
 LONGEST = 6000
 THUMBNAIL = 300
+#: In the admin the page stands still, and its content moves.
+WHOLE_HEIGHT = (
+    "Math.max(...[...document.querySelectorAll('html, body, main, .content-wrapper')].map(one => one.scrollHeight))"
+)
 
 #: Group: (address, caption) of the public site. ``{name}`` is a number that the scene gives.
 PUBLIC = {
@@ -70,7 +74,6 @@ PUBLIC = {
         ("/mitglieder/nieheim/", "Profile with little in it"),
         ("/mitglieder/demo-beispielhausen/", "Profile with a full membership"),
         ("/en/mitglieder/rheine/", "Profile, English"),
-        ("/mitglieder/rheine/abzeichen/", "Badge"),
     ],
     "Events": [
         ("/veranstaltungen/", "Calendar"),
@@ -244,7 +247,7 @@ def take(page: Page, shot: Shot, scene: dict[str, str]) -> str:
         page.locator("main form button").first.click()
         page.wait_for_load_state()
     page.wait_for_timeout(150)
-    height = min(page.evaluate("document.documentElement.scrollHeight"), LONGEST)
+    height = min(page.evaluate(WHOLE_HEIGHT), LONGEST)
     page.set_viewport_size({"width": page.viewport_size["width"], "height": max(height, 600)})
     picture = FOLDER / f"{shot.name}.png"
     page.screenshot(path=picture, animations="disabled")
