@@ -192,8 +192,16 @@ def test_a_site_that_is_set_up_is_clean(staffed, team):
     assert database_found() == []
 
 
-def test_nothing_is_said_before_the_set_up(untouched_site):
-    assert database_found() == []
+def test_the_set_up_is_missing(untouched_site):
+    assert database_found() == ["W062"]
+    repair()
+    assert "W062" not in database_found()
+
+
+def test_the_first_language_has_changed_since_the_first_migrate(staffed, monkeypatch):
+    monkeypatch.setattr("wagtail_kommunen.editorial.database_checks.first_language", lambda: "fr")
+
+    assert database_found() == ["E061"]
 
 
 @pytest.mark.parametrize(

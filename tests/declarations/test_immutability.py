@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
 from tests.factories import SignatoryFactory, UserFactory, make_declaration_page, make_version
-from wagtail_kommunen.checks import check_sealed_versions_are_guarded
+from wagtail_kommunen.checks.sealed import check_sealed_versions_are_guarded
 from wagtail_kommunen.declarations.immutability import TABLE, install_triggers, triggers_missing
 from wagtail_kommunen.declarations.models import DeclarationVersion, SealedVersionError
 from wagtail_kommunen.models import Declaration

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from wagtail_kommunen.checks import check_borders
+from wagtail_kommunen.checks.values import check_values
 from wagtail_kommunen.members.borders import BordersError, read_borders
 
 SQUARE = [[7.0, 51.0], [8.0, 51.0], [8.0, 52.0], [7.0, 52.0], [7.0, 51.0]]
@@ -82,8 +82,8 @@ def test_a_file_that_is_not_there(tmp_path):
 
 def test_the_check_names_a_file_that_cannot_be_read(file, settings, tmp_path):
     settings.WAGTAIL_KOMMUNEN = {"BORDERS": str(file([feature("Polygon", [SQUARE])]))}
-    assert check_borders(None) == []
+    assert check_values(None) == []
 
     settings.WAGTAIL_KOMMUNEN = {"BORDERS": str(tmp_path / "fehlt.geojson")}
-    (message,) = check_borders(None)
+    (message,) = check_values(None)
     assert (message.id, "fehlt.geojson" in message.msg) == ("wagtail_kommunen.W005", True)

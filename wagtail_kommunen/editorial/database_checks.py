@@ -7,10 +7,11 @@ from django.contrib.auth.models import Group
 from django.core.checks import CheckMessage, Error, Warning
 from django.db import OperationalError, ProgrammingError, connections, transaction
 from django.db.models import Count, Q
-from wagtail.models import GroupPagePermission, Workflow
+from wagtail.models import GroupPagePermission, Locale, Workflow
 
 from ..declarations.four_eyes import needs_two_people
 from ..isolation.scope import SEE_ALL
+from ..translation import first_language
 from .approvals.models import TwoPersonTask
 from .roles import (
     DECIDING,
@@ -27,7 +28,7 @@ _REPAIR = "Run manage.py setup_kommunen."
 
 
 def check_approvals(app_configs=None, databases=None, **kwargs) -> list[CheckMessage]:
-    """Nothing before the tables are there, nor before setup_kommunen has run: then there is nothing to guard yet."""
+    """Nothing before the tables are there: then there is nothing to guard yet."""
     if "default" not in (databases or []):
         return []
     if Team._meta.db_table not in connections["default"].introspection.table_names():
@@ -40,11 +41,28 @@ def check_approvals(app_configs=None, databases=None, **kwargs) -> list[CheckMes
 
 
 def _found() -> Iterator[CheckMessage]:
-    if Group.objects.filter(name__in=[role.name for role in ROLES]).exists():
-        yield from _forbidden_rights()
-        yield from _roots()
-        yield from _steps()
-        yield from _two_roles()
+    yield from _first_language()
+    if not Group.objects.filter(name__in=[role.name for role in ROLES]).exists():
+        yield Warning(
+            "There are no groups of the network and no approvals yet.",
+            hint="Run manage.py setup_kommunen once the start page of the site is there.",
+            id="wagtail_kommunen.W062",
+        )
+        return
+    yield from _forbidden_rights()
+    yield from _roots()
+    yield from _steps()
+    yield from _two_roles()
+
+
+def _first_language() -> Iterator[CheckMessage]:
+    """Wagtail makes its record of it in the first migrate only."""
+    if not Locale.objects.filter(language_code=first_language()).exists():
+        yield Error(
+            f"No pages can be in the first language of the site, “{first_language()}”: there is no such locale.",
+            hint=f"LANGUAGE_CODE has changed since the first migrate. Set it back, or give the Locale “{first_language()}”.",
+            id="wagtail_kommunen.E061",
+        )
 
 
 def _forbidden_rights() -> Iterator[CheckMessage]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, InvalidStorageError
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.module_loading import import_string
 from wagtail.models import WorkflowMixin
@@ -251,7 +251,10 @@ def _copying() -> Iterator[CheckMessage]:
 
 
 def _evidence() -> Iterator[CheckMessage]:
-    storage = evidence_storage()
+    try:
+        storage = evidence_storage()
+    except InvalidStorageError:
+        return  # named where the names of settings are looked at
     if not isinstance(storage, FileSystemStorage) or not settings.MEDIA_ROOT:
         return
     if Path(storage.location).resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
