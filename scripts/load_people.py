@@ -90,7 +90,10 @@ class Browser:
 
     def expect(self, status: int, response: requests.Response) -> None:
         if response.status_code != status:
-            self.figures.complain(f"{response.request.method} {response.request.path_url}: {response.status_code}")
+            page = BeautifulSoup(response.text, "html.parser")
+            said = " ".join(one.get_text(" ", strip=True) for one in page.select(".messages li, .error-message"))
+            request = response.request
+            self.figures.complain(f"{request.method} {request.path_url}: {response.status_code} {said[:300]}")
 
     def _ask(self, method: str, kind: str, path: str, *, headers: dict[str, str], **options) -> requests.Response:
         # They are for HTTPS only, which is the proxy's business: so the session would keep them back.
@@ -165,7 +168,8 @@ def approve(approver: Browser, figures: Figures, town: str, mark: str) -> None:
     listed = approver.get("admin: approvals", "/admin/kommunen/approvals/").text
     for path in dict.fromkeys(re.findall(r"/admin/kommunen/approval/\d+/", listed)):
         screen = approver.get("admin: approval", path)
-        if mark not in screen.text:
+        # Word by word: the screen strikes out the earlier one between the two words.
+        if mark.split()[1] not in screen.text:
             continue
         if "0" * 12 in screen.text:
             figures.complain(f"{path} shows a text that was saved too late")
