@@ -1,48 +1,16 @@
 """A town comes to the network: invited, its profile written, approved and public. Three people, nobody leaves the admin."""
 
-import email
 import re
-from email import policy
 
 import pytest
 from playwright.sync_api import expect
 
-from .browser import PASSWORD, axe_violations, login
+from .browser import PASSWORD, axe_violations
+from .people import Person, mails_to, set_up_team, submit
 
 MAIL = "ehrenamt@alpen.example"
 OWN_PASSWORD = "Spargel-und-Niederrhein-26"
 SUMMARY = "Alpen fördert das Engagement in seinen vier Ortsteilen."
-
-
-def mails(site):
-    """All mails that were sent, oldest first."""
-    files = sorted(site.folder.mails.glob("*"), key=lambda file: file.stat().st_mtime_ns)
-    parts = [part for file in files for part in file.read_bytes().split(b"-" * 79 + b"\n") if part.strip()]
-    return [email.message_from_bytes(part, policy=policy.default) for part in parts]
-
-
-def mails_to(site, address):
-    return [mail for mail in mails(site) if mail["To"] == address]
-
-
-def log_in(page, username, password):
-    page.goto("/admin/login/")
-    page.locator("input[name=username]").fill(username)
-    page.locator("input[name=password]").fill(password)
-    page.locator("form button[type=submit]").click()
-    page.wait_for_url("**/admin/")
-
-
-def set_up_team(page):
-    """From the body's row in the list of bodies."""
-    page.goto("/admin/kommunen/bodies/?q=Alpen")
-    page.locator("#listing-results tbody tr", has_text="Alpen").locator(
-        "[data-controller~='w-dropdown'] button"
-    ).click()
-    page.locator("a[href*='/kommunen/teams/new/?body=']:visible").click()
-    page.locator("textarea[name=people]").fill(f"Anna Alpen <{MAIL}>")
-    page.locator("main form[method=post] button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/kommunen/teams/\d+/$"))
 
 
 @pytest.mark.parametrize("java_script", [True, False])
@@ -51,9 +19,8 @@ def test_from_the_invitation_to_the_first_public_profile(java_script, open_page,
     site = fresh_demo_site
 
     # The network office sets up the team.
-    office = open_page(site)
-    login(office, "netzwerk1")
-    set_up_team(office)
+    office = Person(open_page, site, "netzwerk1").page
+    set_up_team(office, "Alpen", "Anna Alpen", MAIL)
     team_address = office.url
     expect(office.locator("main")).to_contain_text(MAIL)
 
@@ -66,8 +33,7 @@ def test_from_the_invitation_to_the_first_public_profile(java_script, open_page,
     assert PASSWORD not in mail.as_string()
 
     # The invited person opens the account.
-    town = open_page(site)
-    newcomer = town if java_script else open_page(site, java_script_enabled=False)
+    newcomer = open_page(site, java_script_enabled=java_script)
     sent = []
     newcomer.on("request", lambda request: sent.append((request.url, request.headers.get("referer", ""))))
     newcomer.goto(link[1])
@@ -93,7 +59,7 @@ def test_from_the_invitation_to_the_first_public_profile(java_script, open_page,
     expect(again.locator("#errors")).to_be_visible()
 
     # The profile is filled in and submitted.
-    log_in(town, MAIL, OWN_PASSWORD)
+    town = Person(open_page, site, MAIL, OWN_PASSWORD).page
     town.goto("/admin/pages/")
     town.locator("header [data-controller~='w-dropdown'] button").first.click()
     town.locator("header a[href$='/edit/']:visible").first.click()
@@ -104,8 +70,7 @@ def test_from_the_invitation_to_the_first_public_profile(java_script, open_page,
     assert open_page(site).request.get("/mitglieder/alpen/").status == 404
 
     # Another one of the network office reads it and approves.
-    second = open_page(site)
-    login(second, "netzwerk2")
+    second = Person(open_page, site, "netzwerk2").page
     second.goto("/admin/kommunen/approvals/")
     second.locator("main a[href*='/kommunen/approval/']").first.click()
     expect(second.locator("main")).to_contain_text(SUMMARY)
@@ -120,12 +85,3 @@ def test_from_the_invitation_to_the_first_public_profile(java_script, open_page,
     expect(office.locator("main dl")).not_to_contain_text("Koordinierungsstelle")
     expect(office.locator("main a[href*='/remove/']")).to_have_count(1)
     assert len(mails_to(site, MAIL)) == 2
-
-
-def submit(page):
-    """By the button below the editor; what it is called depends on who decides."""
-    button = page.locator("[name=action-submit]")
-    if not button.is_visible():
-        page.locator("footer [data-w-dropdown-target=toggle]").click()
-    button.click()
-    page.wait_for_load_state()
