@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Group
 
 from wagtail_kommunen.editorial.roles import NETWORK_OFFICE, STATE_OFFICE, TRANSLATION
 from wagtail_kommunen.editorial.teams.actions import add_editor, set_up_team
 from wagtail_kommunen.models import Body
+from wagtail_kommunen.network.logins import LimitedModelBackend
 
 PASSWORD = "kommunen-demo"  # noqa: S105 - it is printed in the README
 ACCOUNTS = {
@@ -23,7 +23,7 @@ ACCOUNTS = {
 TEAMS = {"rheine": ["rheine1", "rheine2"], "alsdorf": ["alsdorf1"]}
 
 
-class NoDemoPasswordBackend(ModelBackend):
+class NoDemoPasswordBackend(LimitedModelBackend):
     """A database filled by the demo may end up on the net; its password must not open it."""
 
     def authenticate(self, request, username=None, password=None, **kwargs):

@@ -17,6 +17,11 @@ def too_often(room: str, who: str, limits: Sequence[tuple[int, int]]) -> int:
     return max(seconds if _count(room, who, seconds) > most else 0 for most, seconds in limits)
 
 
+def was_too_often(room: str, who: str, limits: Sequence[tuple[int, int]]) -> bool:
+    """Whether as many times were counted as may be. Counts nothing."""
+    return any(cache.get(_key(room, who, seconds), 0) >= most for most, seconds in limits)
+
+
 def place_of(ip: str) -> str:
     """Of IPv6 the network: one connection has all addresses in it.
 
@@ -33,9 +38,13 @@ def place_of(ip: str) -> str:
 
 
 def _count(room: str, who: str, seconds: int) -> int:
-    key = f"kommunen-{room}-{seconds}-{salted_hmac(__name__, who, algorithm='sha256').hexdigest()}"
+    key = _key(room, who, seconds)
     cache.add(key, 0, seconds)
     try:
         return cache.incr(key)
     except ValueError:  # It has expired between the two lines.
         return 1
+
+
+def _key(room: str, who: str, seconds: int) -> str:
+    return f"kommunen-{room}-{seconds}-{salted_hmac(__name__, who, algorithm='sha256').hexdigest()}"
