@@ -47,10 +47,8 @@ format: $(venv)/.dev ## what can be put in order without a person
 lock: $(venv)/.dev ## new versions into requirements/*.txt
 	scripts/lock
 
-bench: $(venv)/.dev ## how fast pages and imports are
-	@$(python) scripts/bench.py
-	@$(python) scripts/bench_imports.py
-	@$(python) scripts/bench_admin.py
+bench: $(venv)/.dev ## how fast every page, feed, output and import is, in one table (ARGS=--large)
+	@$(python) scripts/bench $(ARGS)
 
 screenshots: $(venv)/.dev ## a picture of every page and state, into .cache/screenshots/
 	@$(python) scripts/screenshots.py $(ARGS)
