@@ -1,8 +1,10 @@
 """A stamp changes with what it stands for, and never sooner than others can see the change."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
+from wagtail_kommunen.models import Body
+from wagtail_kommunen.network import stamps
 from wagtail_kommunen.network.stamps import Stamp, raise_stamp, stamp
 
 
@@ -70,3 +72,30 @@ def test_a_part_that_is_undone_leaves_the_rest(committed):
 def test_reading_it_is_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         stamp("things")
+
+
+def test_the_first_change_of_all_is_counted_outside_of_transactions_too(committed, caplog):
+    """An INSERT that returns its key is not at its end while its connection is told of it."""
+
+    def notice(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if "body" in sql:
+            raise_stamp("things")
+        return result
+
+    with connection.execute_wrapper(notice):
+        body = Body.objects.create(name="Rheine", ags="05566076", slug="rheine")
+    body.delete()
+
+    assert (stamp("things"), caplog.records) == (1, [])
+
+
+def test_a_stamp_that_cannot_be_raised_is_told_in_the_log(committed, monkeypatch, caplog):
+    def fail(name):
+        raise OSError("no room left")
+
+    monkeypatch.setattr(stamps, "_count", fail)
+
+    raise_stamp("things")
+
+    assert "no room left" in caplog.text

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, IntegrityError, connection, connections, models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +36,9 @@ def raise_stamp(name: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
     ``using``: the alias of the database in which the list was changed.
     """
     if not _is_pending(name, using):
-        transaction.on_commit(partial(_raise, name), using=using, robust=True)
+        call = partial(_raise, name)
+        call.__qualname__ = _raise.__qualname__  # type: ignore[attr-defined]  # Django names it, should it fail
+        transaction.on_commit(call, using=using, robust=True)
 
 
 def _is_pending(name: str, *aliases: str) -> bool:
@@ -48,9 +50,21 @@ def _is_pending(name: str, *aliases: str) -> bool:
 
 def _raise(name: str) -> None:
     try:
-        if not Stamp.objects.filter(name=name).update(number=F("number") + 1):
-            Stamp.objects.get_or_create(name=name, defaults={"number": 1})
+        if not _count(name):
+            _begin(name)
     except DatabaseError:
         # Before the migration that makes the table there is nothing that could have been kept.
         if Stamp._meta.db_table in connection.introspection.table_names():
             raise
+
+
+def _count(name: str) -> int:
+    return Stamp.objects.filter(name=name).update(number=F("number") + 1)
+
+
+def _begin(name: str) -> None:
+    """Without a transaction: the statement that has changed the list may not be at its end, and SQLite would refuse one."""
+    try:
+        Stamp(name=name, number=1).save(force_insert=True)
+    except IntegrityError:
+        _count(name)
