@@ -70,7 +70,7 @@ def _answered(questions: Iterable[Question]) -> Iterator[Question]:
 
 
 def _questions() -> Iterator[Question]:
-    yield Question(BARE, bare := Asked("/"), Goal(), _asker(_client(bare, "", host=_make_bare_site()), "/"))
+    yield Question(BARE, bare := Asked("/"), Goal(), _asker(_client(bare, CACHE, host=_make_bare_site()), "/"))
     values, counts, clients = places(), entries(), {}
     for pattern, asked in EVERYTHING.items():
         name = pattern.format(**values)
