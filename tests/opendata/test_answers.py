@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import BodyFactory, SignatoryFactory
 from tests.members.network import place
 from wagtail_kommunen.models import Body, CalendarEntry, Signatory
-from wagtail_kommunen.opendata import bodies
+from wagtail_kommunen.opendata.datasets import bodies
 from wagtail_kommunen.opendata.site_datasets import DATASETS
 from wagtail_kommunen.pages.models import EventPage, MemberContact, MemberPage
 

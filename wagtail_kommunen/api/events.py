@@ -15,7 +15,6 @@ from wagtail.api.v2.utils import BadRequestError
 
 from ..bodies.models import Body
 from ..conf import kommunen_settings
-from ..events.actions import STAMP
 from ..events.calendar.agenda import MODES, Item, Span, agenda_of
 from ..events.calendar.found import Found as FoundInAgenda
 from ..events.calendar.shown import closed_paths, shown_to
@@ -24,12 +23,13 @@ from ..events.calendar.when import When
 from ..events.choices import AttendanceMode, EventKind, EventState, RegistrationMode, Visibility
 from ..events.models import CalendarEntry, EventBody, EventRole, Occurrence
 from ..events.published import COLUMNS, material_of, text_of
-from ..members.roll import STAMP as BODIES
+from ..network.stamps import EVENTS, MEMBERS
 from . import schemas as s
+from .asked import Asked, Found
 from .fields import Field
 from .parameters import Parameter, repeated
 from .places import absolute, pages_of
-from .viewsets import Asked, Found, PublicViewSet
+from .viewsets import PublicViewSet
 
 #: Dates that a list names of each event, and that the event itself names.
 DATES, ALL_DATES = 10, 500
@@ -185,7 +185,7 @@ class EventsViewSet(PublicViewSet):
 
     endpoint = "events"
     title = "Events"
-    stamps = (STAMP, BODIES)
+    stamps = (EVENTS, MEMBERS)
     orders = ("starts",)
     search_help = "Words of the title, the summary or the town, all of them."
     detail_has_locale = False

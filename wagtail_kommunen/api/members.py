@@ -15,17 +15,19 @@ from ..members.facets import FACETS, Facet, FacetIndex
 from ..members.models import StrategyStage
 from ..members.name_search import search
 from ..members.published import COLUMNS, text_of
-from ..members.roll import STAMP, Member, Roll, roll_of
+from ..members.roll import Member, Roll, roll_of
 from ..members.sizes import SIZE_LABELS
 from ..network.models import NetworkSettings
+from ..network.stamps import MEMBERS
 from ..signatories.membership import PARTIES
 from ..signatories.models import Signatory
 from ..signatories.registry import PUBLIC_STATUSES
 from . import schemas as s
+from .asked import Asked, Found
 from .fields import Field
 from .parameters import Parameter, repeated
 from .places import absolute, pages_of
-from .viewsets import Asked, Found, PublicViewSet
+from .viewsets import PublicViewSet
 
 KINDS = [kind for kind in PROTOCOL if kind not in PARTIES]
 _VALUES: dict[str, s.Schema] = {
@@ -200,7 +202,7 @@ class MembersViewSet(PublicViewSet):
     model = Body
     endpoint = "members"
     title = "Members"
-    stamps = (STAMP,)
+    stamps = (MEMBERS,)
     search_help = "Parts of the name, the beginning of the AGS, or a name in another spelling."
     orders = tuple(ORDERS)
     keys = {

@@ -7,17 +7,18 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 
 from ..bodies.models import BodyKind
-from ..members.roll import STAMP
+from ..network.stamps import MEMBERS
 from ..signatories.models import LeavingReason, Signatory
 from ..signatories.offices import Office, OfficeForm
 from ..signatories.registry import PUBLIC_STATUSES
 from ..signatories.status import Status
 from . import schemas as s
+from .asked import Asked, Found
 from .fields import Field
 from .parameters import Parameter
 from .places import absolute, pages_of
 from .versions import NUMBER
-from .viewsets import Asked, Found, PublicViewSet
+from .viewsets import PublicViewSet
 
 _BODY = s.record(id=s.NUMBER, ags=s.maybe(s.TEXT), slug=s.TEXT, name=s.TEXT, kind=s.one_of(BodyKind.values))
 _VERSION = s.record(id=s.NUMBER, declaration=s.TEXT, number=s.NUMBER, label=s.TEXT, digest=s.DIGEST)
@@ -102,7 +103,7 @@ class SignatoriesViewSet(PublicViewSet):
     model = Signatory
     endpoint = "signatories"
     title = "Signatories"
-    stamps = (STAMP,)
+    stamps = (MEMBERS,)
     orders = tuple(ORDERS)
     search_help = "Words of the body or the person, or the beginning of an AGS, all of them."
     filters = (

@@ -8,11 +8,13 @@ from django.db.models import Count, F, QuerySet
 from ..declarations.models import DeclarationVersion
 from ..declarations.published import COLUMNS
 from ..signatories.models import Signatory
+from ..signatories.status import public_condition
 from . import schemas as s
+from .asked import Asked, Found
 from .fields import Field
 from .parameters import Parameter
 from .places import absolute, pages_of
-from .viewsets import Asked, Found, PublicViewSet
+from .viewsets import PublicViewSet
 
 _DECLARATION = s.record(slug=s.TEXT, title=s.TEXT)
 _VERSION = s.record(id=s.NUMBER, number=s.NUMBER, digest=s.DIGEST)
@@ -83,7 +85,7 @@ class ShownVersions:
     @cached_property
     def totals(self) -> dict[int, int]:
         """Public signatures by version."""
-        public = Signatory.objects.filter(live=True, signed_on__isnull=False, version__in=[r.id for r in self.records])
+        public = Signatory.objects.filter(public_condition(), version__in=[record.id for record in self.records])
         return dict(public.order_by().values_list("version").annotate(total=Count("pk")))
 
 

@@ -1,20 +1,18 @@
 """What there is besides the lists: their names, and their description as a file for programs."""
 
-import hashlib
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
-from django.utils.http import quote_etag
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.api.v2.utils import BadRequestError, get_full_url
 
+from ..outputs.conditional import etag_of_content, not_modified
 from . import parameters
 from .openapi import description
-from .viewsets import CORS, answer_to_options
+from .viewsets import CORS, options_answer
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -33,11 +31,11 @@ class DocumentView(View):
         except BadRequestError as error:
             return _said(str(error), 400)
         response = JsonResponse(self.document(), headers={**CORS, "Cache-Control": "public, no-cache"})
-        response["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
-        return get_conditional_response(request, etag=response["ETag"], response=response) or response
+        response["ETag"] = etag_of_content(response.content)
+        return not_modified(request, response["ETag"], response) or response
 
     def options(self, request, *args, **kwargs):
-        return answer_to_options()
+        return options_answer()
 
     def http_method_not_allowed(self, request, *args, **kwargs) -> HttpResponse:
         refused = super().http_method_not_allowed(request, *args, **kwargs)

@@ -1,17 +1,13 @@
 """What all lists of the API have in common. They are read by anybody and nobody logs in: a session changes nothing."""
 
-import hashlib
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponse
 from django.urls import path, re_path
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import override
 from rest_framework.exceptions import APIException
 from rest_framework.negotiation import BaseContentNegotiation
@@ -20,45 +16,20 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError, get_full_url
 from wagtail.api.v2.views import BaseAPIViewSet
-from wagtail.models import Site
 
 from .. import __version__
 from ..network.stamps import stamp
+from ..outputs.conditional import etag_of, etag_of_content, not_modified
+from ..outputs.cross_origin import METHODS, answer_to_options, open_headers
 from . import parameters
+from .asked import Asked, Found
 from .fields import Field, row
-from .parameters import LIMIT, Parameter, limit_max
+from .parameters import Parameter
 from .places import first_language, site_of
 
 #: The largest number that a database takes in.
 _LARGEST = 2**63 - 1
-CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
-_METHODS = "GET, HEAD, OPTIONS"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a request asks for, read and checked."""
-
-    request: Any
-    site: Site
-    language: str
-    values: dict[str, Any] = field(default_factory=dict)
-    base_url: str = ""
-    """Of the records' own addresses."""
-    is_detail: bool = False
-
-    @property
-    def page(self) -> slice:
-        """Of the whole list."""
-        start = self.values.get("offset", 0)
-        return slice(start, start + self.values.get("limit", min(LIMIT, limit_max())))
-
-
-class Found(NamedTuple):
-    """Records of one page of a list, and how many there are in all."""
-
-    records: list[Any]
-    total: int
+CORS = open_headers("ETag")
 
 
 class JsonAlways(BaseContentNegotiation):
@@ -136,8 +107,8 @@ class PublicViewSet(BaseAPIViewSet):
         names = self._names(values, detail=False)
         asked = self._asked(values)
         with override(asked.language):
-            if not_modified := self._unchanged(asked):
-                return not_modified
+            if unchanged := self._unchanged(asked):
+                return unchanged
             found = self.find_records(asked)
             items = [row(record, names, self._meta_names) for record in found.records]
         return self._answer({"meta": {"total_count": found.total}, "items": items})
@@ -147,8 +118,8 @@ class PublicViewSet(BaseAPIViewSet):
         names = self._names(values, detail=True)
         asked = self._asked(values, is_detail=True)
         with override(asked.language):
-            if not_modified := self._unchanged(asked):
-                return not_modified
+            if unchanged := self._unchanged(asked):
+                return unchanged
             record = self._record(asked, key)
             with override(getattr(record, "locale", None) or asked.language):
                 found = row(record, names, self._meta_names)
@@ -170,7 +141,7 @@ class PublicViewSet(BaseAPIViewSet):
         raise Http404("there is no such address")
 
     def options(self, request, *args, **kwargs):
-        return answer_to_options()
+        return options_answer()
 
     def handle_exception(self, exc):
         if isinstance(exc, Http404):
@@ -189,7 +160,7 @@ class PublicViewSet(BaseAPIViewSet):
         for name, value in CORS.items():
             response[name] = value
         if response.status_code == 405:
-            response["Allow"] = _METHODS
+            response["Allow"] = METHODS
         return response
 
     def get_renderer_context(self):
@@ -240,22 +211,20 @@ class PublicViewSet(BaseAPIViewSet):
         numbers, self._etag = self.numbers(asked), ""
         if numbers and None not in numbers:
             where = (asked.site.root_url, asked.request.get_full_path())
-            self._etag = _etag_of((numbers, *where, timezone.localdate(), __version__))
+            self._etag = etag_of(numbers, *where, timezone.localdate(), __version__)
         return self._not_modified()
 
     def _not_modified(self) -> HttpResponse | None:
-        if not self._etag or "If-None-Match" not in self.request.headers:
-            return None
-        response = get_conditional_response(self.request._request, etag=self._etag)
+        response = not_modified(self.request, self._etag)
         if response is not None:
             response["ETag"] = self._etag
         return response
 
     def _answer(self, data: dict[str, Any]) -> HttpResponse:
         if not self.stamps:
-            self._etag = _etag_of(data)
-            if not_modified := self._not_modified():
-                return not_modified
+            self._etag = etag_of_content(repr(data).encode())
+            if unchanged := self._not_modified():
+                return unchanged
         response = Response(data, headers={"Cache-Control": "public, no-cache"})
         if self._etag:
             response["ETag"] = self._etag
@@ -269,14 +238,9 @@ def _with_search(values: dict[str, Any]) -> dict[str, Any]:
     return values | {"search": values["q"]} if "q" in values else values
 
 
-def answer_to_options() -> HttpResponse:
-    """What a browser asks before a page from elsewhere may read."""
-    allowed = {"Allow": _METHODS, "Access-Control-Allow-Methods": _METHODS, "Access-Control-Allow-Headers": "*"}
-    return HttpResponse(status=204, headers={**CORS, **allowed, "Access-Control-Max-Age": "86400"})
-
-
-def _etag_of(what: Any) -> str:
-    return quote_etag(hashlib.sha256(repr(what).encode()).hexdigest()[:32])
+def options_answer() -> HttpResponse:
+    allowed = {"Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400"}
+    return answer_to_options(**CORS, **allowed)
 
 
 ID = Parameter("id", {"type": "integer", "minimum": 1, "maximum": _LARGEST}, "The number of the record.")

@@ -16,7 +16,7 @@ from wagtail.models import PageViewRestriction
 
 from ..bodies.models import MUNICIPALITY_KINDS
 from ..conf import kommunen_settings
-from ..network.stamps import raise_stamp
+from ..network.stamps import EVENTS, raise_stamp
 from . import rules
 from .choices import Visibility
 from .models import CalendarEntry, Event, EventBody, EventRole, Occurrence
@@ -25,7 +25,6 @@ from .schedule import Happening, goes_on, happenings
 
 logger = logging.getLogger("wagtail_kommunen")
 
-STAMP = "events"
 LISTED = "wagtail_kommunen.event.list"
 UNLISTED = "wagtail_kommunen.event.unlist"
 #: A series that goes on beyond the horizon is filled anew once less than this is left.
@@ -61,7 +60,7 @@ def announce(page) -> CalendarEntry | None:
     _restrict(page, was_closed=was_closed)
     last_day = event.entries.aggregate(last=Max("last_day"))["last"]
     Event.objects.filter(pk=event.pk).update(last_day=last_day, retention_days=page.retention_days)
-    raise_stamp(STAMP)
+    raise_stamp(EVENTS)
     return entry
 
 
@@ -71,7 +70,7 @@ def withdraw(page_id: int) -> None:
     if entries.exclude(visibility=Visibility.PUBLIC).exists():
         _of_ours(page_id).delete()
     if entries.delete()[0]:
-        raise_stamp(STAMP)
+        raise_stamp(EVENTS)
 
 
 def refill() -> int:
@@ -105,7 +104,7 @@ def list_in_network(page, wanted: bool, *, by) -> None:
     of_municipalities = event.entries.filter(host__kind__in=MUNICIPALITY_KINDS)
     of_municipalities.update(is_network=wanted)
     log(page, LISTED if wanted else UNLISTED, user=by)
-    raise_stamp(STAMP)
+    raise_stamp(EVENTS)
 
 
 def _write_down(entry: CalendarEntry, page, found: list[Happening]) -> None:

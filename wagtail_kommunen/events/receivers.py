@@ -2,9 +2,9 @@ from django.db.models.signals import post_delete, pre_delete
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from ..conf import kommunen_settings
-from ..network.stamps import raise_stamp
+from ..network.stamps import EVENTS, raise_stamp
 from ..translation import shared_fields_changed
-from .actions import STAMP, announce, announce_all, withdraw
+from .actions import announce, announce_all, withdraw
 from .models import CalendarEntry, EventDetails
 from .registration.following import follow, follow_deletion
 
@@ -45,7 +45,7 @@ def page_moved(instance, **kwargs):
 
 def entry_gone(**kwargs):
     """Also with its page."""
-    raise_stamp(STAMP)
+    raise_stamp(EVENTS)
 
 
 def dates_shared(instance, **kwargs):

@@ -13,11 +13,9 @@ from wagtail.models import Site
 from ..bodies.models import Body
 from ..network.models import NetworkSettings
 from ..outputs.conditional import etag_of, not_modified
+from ..outputs.cross_origin import ANYBODY, answer_to_options
 from ..translation import first_language
 from .badge import COLOURS, badge_of, badge_svg
-
-_METHODS = "GET, HEAD, OPTIONS"
-_OPEN = {"Allow": _METHODS, "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": _METHODS}
 
 
 @csrf_exempt
@@ -25,7 +23,7 @@ _OPEN = {"Allow": _METHODS, "Access-Control-Allow-Origin": "*", "Access-Control-
 def badge_view(request, slug):
     """``?sprache=`` and ``?farben=``. No cookie, no script, nothing that tells who looks; caches keep it for an hour."""
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers=_OPEN)
+        return answer_to_options(**ANYBODY)
     language, colours = request.GET.get("sprache") or first_language(), request.GET.get("farben") or "hell"
     if language not in dict(settings.LANGUAGES) or colours not in COLOURS:
         languages = ", ".join(dict(settings.LANGUAGES))

@@ -14,11 +14,10 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from ..lint import blocking
-from ..network.stamps import raise_stamp
+from ..network.stamps import MEMBERS, raise_stamp
 from ..translation import add_aliases
 from .bulk_rows import base_model_of, store_rows, translatable_children
 from .models import MemberProfile
-from .roll import STAMP
 
 #: Pages written by one statement of each kind.
 CHUNK = 500
@@ -46,7 +45,7 @@ def add_pages(parent: Page, pages: Sequence[Page], *, user=None) -> list[Page]:
         store_rows(pages[start : start + CHUNK], user=user)
     parent.numchild = parent_row.numchild + len(pages)
     model.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
-    raise_stamp(STAMP)
+    raise_stamp(MEMBERS)
     for kind in {type(page) for page in pages}:
         live = [page.pk for page in pages if page.live and type(page) is kind]
         transaction.on_commit(partial(_announce, kind, live))

@@ -13,6 +13,7 @@ from ..declarations.partial_date import PartialDate
 from ..isolation.public_pages import public_pages
 from ..network.models import NetworkSettings
 from ..signatories.models import Signatory
+from ..signatories.status import public_condition
 from .badge import BadgeCode, badge_code, badge_of
 from .badge_address import badge_path
 from .locator import LocatorMap, locator_map
@@ -228,5 +229,5 @@ class Profile:
 
 def first_days(roll: Roll) -> dict[int, PartialDate]:
     """The day of the first public signature by declaration. For ``roll.derived``: every signature renews the roll."""
-    public = Signatory.objects.filter(live=True, signed_on__isnull=False).order_by()
+    public = Signatory.objects.filter(public_condition()).order_by()
     return dict(public.values_list("version__declaration").annotate(first=Min("signed_on")))

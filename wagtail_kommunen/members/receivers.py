@@ -2,10 +2,9 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from ..conf import kommunen_settings
-from ..network.stamps import raise_stamp
+from ..network.stamps import MEMBERS, raise_stamp
 from ..signals import register_imported
 from .renaming import follow_renamed, name_before
-from .roll import STAMP
 
 
 def connect() -> None:
@@ -25,7 +24,7 @@ def connect() -> None:
 
 def members_changed(**kwargs):
     """Something that the directory shows was stored, published or removed."""
-    raise_stamp(STAMP)
+    raise_stamp(MEMBERS)
 
 
 def remember_name(instance, **kwargs):

@@ -18,13 +18,12 @@ from django.utils.functional import cached_property
 from ..bodies.models import MUNICIPALITY_KINDS, Body
 from ..conf import kommunen_settings
 from ..declarations.partial_date import PartialDate
-from ..network.stamps import stamp
+from ..network.stamps import MEMBERS, stamp
 from ..signatories.membership import PARTIES, member_since
 from ..signatories.models import Signatory
+from ..signatories.status import public_condition
 from .models import EngagementField
 
-#: Name of the stamp that every change of a member raises.
-STAMP = "members"
 #: Seconds after which a roll is read anew in any case.
 _MAX_AGE = 300
 
@@ -151,7 +150,7 @@ class Roll:
 
     def _read_signatures(self) -> dict[int, list[_Signature]]:
         """Public signatures by body."""
-        public = Signatory.objects.filter(live=True, signed_on__isnull=False).exclude(body__kind__in=PARTIES).order_by()
+        public = Signatory.objects.filter(public_condition()).exclude(body__kind__in=PARTIES).order_by()
         by_body = defaultdict(list)
         for body, *values in public.values_list("body_id", *_Signature._fields):
             by_body[body].append(_Signature(*values))
@@ -178,7 +177,7 @@ _NO_PROFILE = {"profile_slug": "", "summary": "", "stage": "", "fields": ()}
 
 def roll_of(index_page, state: str = "") -> Roll:
     """The roll of now. ``state``: the first two digits of the AGS in the territory; empty: everywhere."""
-    today, number = date.today(), stamp(STAMP)
+    today, number = date.today(), stamp(MEMBERS)
     if number is None:
         return Roll(index_page, state, today)
     key = (index_page.pk, index_page.path, index_page.locale_id, state)

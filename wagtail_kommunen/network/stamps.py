@@ -7,6 +7,10 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, IntegrityError, connectio
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+#: Lists that several rooms are made from. Of members: every stored signature, body and profile raises it.
+MEMBERS = "members"
+EVENTS = "events"
+
 
 class Stamp(models.Model):
     """A number per list, raised after every change of what the list shows. One query reads it, at any length."""

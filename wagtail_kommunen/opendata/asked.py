@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 MAX_LENGTH = 100
+#: Filters that are set, each with its values.
+Asked = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,11 @@ class Refused(ValueError):
         self.errors = tuple(errors)
 
 
-def read_asked(params: QueryDict, filters: Iterable[Filter], pages: Any) -> dict[str, tuple[str, ...]]:
+def read_asked(params: QueryDict, filters: Iterable[Filter], pages: Any) -> Asked:
     """The filters that are set, each with its values. Empty ones, as a form sends them, are not set."""
     known = {one.name: one for one in filters}
     errors: list[dict[str, str]] = []
-    asked = {}
+    asked: Asked = {}
     for name, values in params.lists():
         given = tuple(dict.fromkeys(value.strip() for value in values if value.strip()))
         if reason := _reason_against(name, given, known, pages):

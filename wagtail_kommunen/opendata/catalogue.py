@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from .dataset import Dataset
+from .datasets.dataset import Dataset
 from .formats import FORMATS, Format
+from .identifiers import GEOCODING, state_geocoding
 from .licence import attribution, licence
 from .schemas import in_languages
 from .site_datasets import offered
@@ -22,7 +23,6 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _EU = "http://publications.europa.eu/resource/authority/"
-_GEOCODING = "http://dcat-ap.de/def/politicalGeocoding/"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 #: Names of formats in the list of the European Union, as far as it has them.
 _FILE_TYPES = {"csv": "CSV", "json": "JSON", "geojson": "GEOJSON", "atom": "ATOM"}
@@ -141,7 +141,7 @@ def _spatial(pages: SitePages) -> Node:
     """The state, by the key that DCAT-AP.de has for it."""
     if not pages.network.state:
         return {}
-    level = _at(f"{_GEOCODING}Level/state")
+    level = _at(f"{GEOCODING}Level/state")
     return {"dct:spatial": _at(_state(pages)), "dcatde:politicalGeocodingLevelURI": level}
 
 
@@ -153,7 +153,7 @@ def _temporal(dataset: Dataset, pages: SitePages) -> Node:
 
 
 def _state(pages: SitePages) -> str:
-    return f"{_GEOCODING}stateKey/{pages.network.state}"
+    return state_geocoding(pages.network.state)
 
 
 def _address(dataset: Dataset, pages: SitePages) -> str:

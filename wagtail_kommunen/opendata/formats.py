@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from ..outputs import atom, geojson, vcard
 from ..outputs.json_stream import object_with_list
 from ..outputs.table import csv_lines
-from .columns import cell
-from .dataset import Asked, Dataset
+from .asked import Asked
+from .columns.column import cell
+from .datasets.dataset import Dataset
 from .licence import attribution, licence
 from .site_pages import SitePages
 

@@ -13,7 +13,7 @@ from ..events.calendar.atom import LENGTH, news_file
 from ..events.calendar.feeds import Feed
 from ..members.roll import Member
 from ..outputs.atom import Entry, Head, atom_text
-from .common import body_address
+from .identifiers import body_address
 from .site_pages import SitePages
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.coreutils import get_content_languages
 
+from ..outputs.cross_origin import METHODS, answer_to_options, open_headers
 from ..outputs.problem import Problem
 from .asked import Refused
 
-METHODS = "GET, HEAD, OPTIONS"
 LANGUAGE = "sprache"
 _EXPOSED = "Content-Disposition, Content-Language, ETag, Link"
 
@@ -38,8 +38,8 @@ def open_to_programs(view: Callable[..., HttpResponseBase]) -> Callable[..., Htt
     def answer(request: Any, *args: Any, **asked: Any) -> HttpResponseBase:
         with translation.override(_language_of(request)):
             response = _answer(view, request, *args, **asked)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = _EXPOSED
+        for name, value in open_headers(_EXPOSED).items():
+            response[name] = value
         return response
 
     return answer
@@ -62,10 +62,10 @@ def _answer(view: Callable[..., HttpResponseBase], request: Any, *args: Any, **a
 
 
 def _options(request: Any) -> HttpResponse:
-    allowed = {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS, "Access-Control-Max-Age": "86400"}
-    if wanted := request.headers.get("Access-Control-Request-Headers"):
-        allowed["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-None-Match" if wanted else ""
-    return HttpResponse(status=204, headers=allowed)
+    allowed = {"Access-Control-Max-Age": "86400"}
+    if request.headers.get("Access-Control-Request-Headers"):
+        allowed["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-None-Match"
+    return answer_to_options(**allowed)
 
 
 def _said(request: Any, problem: Problem, asked: dict[str, Any]) -> HttpResponse:

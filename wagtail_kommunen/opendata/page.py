@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from ..translation import first_language
 from .asked import Filter
 from .catalogue import DESCRIPTION, TITLE
-from .dataset import Dataset
+from .datasets.dataset import Dataset
 from .formats import FORMATS
 from .licence import attribution, licence
 from .open_view import LANGUAGE

@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import translation
 
 from ..translation import first_language
-from .columns import SEPARATOR, TYPES, Column
-from .dataset import Dataset
+from .columns.column import SEPARATOR, TYPES, Column
+from .datasets.dataset import Dataset
 from .licence import attribution, licence
 from .site_pages import SitePages
 

@@ -1,12 +1,12 @@
 """Table of contents: the datasets, in the order in which people read of them."""
 
-from .bodies import Bodies
-from .dataset import Dataset
-from .events import Events
-from .members import Members
-from .signatures import Signatures
+from .datasets.bodies import Bodies
+from .datasets.dataset import Dataset
+from .datasets.events import Events
+from .datasets.members import Members
+from .datasets.signatures import Signatures
+from .datasets.versions import Versions
 from .site_pages import SitePages
-from .versions import Versions
 
 _ALL = (Signatures(), Members(), Bodies(), Events(), Versions())
 DATASETS: dict[str, Dataset] = {one.slug: one for one in _ALL}

@@ -19,7 +19,7 @@ from ..outputs.turtle import turtle
 from ..signatories.public_bodies import public_bodies
 from .asked import Filter, choice, read_asked
 from .catalogue import PREFIXES, catalogue, json_ld
-from .dataset import Dataset
+from .datasets.dataset import Dataset
 from .formats import FORMATS, Export, Format
 from .licence import attribution, licence
 from .open_view import LANGUAGE, not_found, open_to_programs

@@ -1,22 +1,18 @@
 """Public papers: kept once they are made, and not even looked for while the reader has them."""
 
-import hashlib
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from ..declarations.models import DeclarationVersion
-from ..network.stamps import stamp
+from ..network.stamps import MEMBERS, stamp
+from ..outputs.conditional import etag_of, not_modified
 from ..outputs.document import UnavailableError, UnprintableError, is_available, template_key
 from .addresses import check_url
 from .issuing import Paper, kept
 from .models import PaperKind
 from .sheets import FOLDER, Sheet, with_signatures_sheet
-
-#: Every stored signature and body raises it, see members/roll.py.
-STAMP = "members"
 
 
 def paper_file(page, request, make: Callable[[], Sheet]) -> HttpResponse:
@@ -25,21 +21,17 @@ def paper_file(page, request, make: Callable[[], Sheet]) -> HttpResponse:
         raise Http404(str(UnavailableError()))
     sheet = make()
     etag = quote_etag(sheet.key[:32])
-    return _not_modified(request, etag) or _answer(page, request, sheet, etag)
+    return not_modified(request, etag) or _answer(page, request, sheet, etag)
 
 
 def with_signatures_file(page, request, version: DeclarationVersion) -> HttpResponse:
     """As above, without reading 11,000 signatures to find out that none of them has changed."""
-    number = stamp(STAMP)
+    number = stamp(MEMBERS)
     if not is_available() or number is None:
         return paper_file(page, request, lambda: with_signatures_sheet(version))
-    parts = (number, version.digest, check_url(version), template_key(f"{FOLDER}/{PaperKind.WITH_SIGNATURES}.typ"))
-    etag = quote_etag(hashlib.sha256(repr(parts).encode()).hexdigest()[:32])
-    return _not_modified(request, etag) or _answer(page, request, with_signatures_sheet(version), etag)
-
-
-def _not_modified(request, etag: str) -> HttpResponse | None:
-    return get_conditional_response(request, etag=etag) if "If-None-Match" in request.headers else None
+    template = template_key(f"{FOLDER}/{PaperKind.WITH_SIGNATURES}.typ")
+    etag = etag_of(number, version.digest, check_url(version), template)
+    return not_modified(request, etag) or _answer(page, request, with_signatures_sheet(version), etag)
 
 
 def _answer(page, request, sheet: Sheet, etag: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from ..translation import first_language
 from .evidence import evidence_path, evidence_storage, validate_pdf
 from .locks import InRoundLock
 from .offices import Office, OfficeForm, office_title
-from .status import Status, contradicts, earliest, has_left, not_before, status_expression, status_of
+from .status import Status, contradicts, earliest, has_left, not_before, public_condition, status_expression, status_of
 
 
 class LeavingReason(models.TextChoices):
@@ -63,7 +63,7 @@ class Evidence(models.Model):
 class SignatoryQuerySet(models.QuerySet):
     def public(self):
         """Signatures as printed below the declaration. Dissolved bodies and those that left stay: they did sign."""
-        return self.filter(live=True, signed_on__isnull=False).in_order_of_protocol()
+        return self.filter(public_condition()).in_order_of_protocol()
 
     def for_lists(self):
         """Only the columns that a public list prints; the rest would cost twice the time for nothing."""
@@ -110,7 +110,7 @@ class SignatoryQuerySet(models.QuerySet):
 
     def first_signed_on(self, declaration):
         """The earliest day on which anybody signed the declaration, as exactly as it is known, or None."""
-        public = self.filter(live=True, signed_on__isnull=False, version__declaration=declaration)
+        public = self.filter(public_condition(), version__declaration=declaration)
         return public.aggregate(first=models.Min("signed_on"))["first"]
 
 
@@ -261,7 +261,7 @@ class Signatory(
     @classmethod
     def referable_by(cls, user):
         """See isolation/references.py."""
-        return cls.objects.filter(live=True, signed_on__isnull=False)
+        return cls.objects.filter(public_condition())
 
     def __str__(self):
         return f"{self.body} ({self.version.label})" if self.body_id and self.version_id else str(_("signatory"))

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from ..bodies.models import Body, BodyKind, BodyQuerySet
 from .models import Signatory
+from .status import public_condition
 
 
 def public_bodies() -> BodyQuerySet:
@@ -15,4 +16,4 @@ def public_bodies() -> BodyQuerySet:
     signatures = Signatory.objects.filter(body=OuterRef("pk")).order_by()
     in_register = Q(ags__isnull=False) | ~Q(ars="")
     by_hand = ~Q(kind=BodyKind.ASSOCIATION) & ~Exists(signatures)
-    return Body.objects.filter(in_register | by_hand | Exists(signatures.filter(live=True, signed_on__isnull=False)))
+    return Body.objects.filter(in_register | by_hand | Exists(signatures.filter(public_condition())))

@@ -20,6 +20,11 @@ class Status(models.TextChoices):
     LEFT = "left", _("left")
 
 
+def public_condition(through: str = "") -> Q:
+    """Which signatures are public; ended ones too. ``through``: where they hang on what is asked, “signatories__”."""
+    return Q(**{f"{through}live": True, f"{through}signed_on__isnull": False})
+
+
 def earliest(field: str):
     """SQL for the earliest reading of a PartialDateField: “2012-12-00” for “2012-12-XX”."""
     return Replace(F(field), Value("X"), Value("0"), output_field=models.CharField())

@@ -14,9 +14,8 @@ from django.core.validators import slug_re
 from django.db.models import QuerySet
 
 from ...bodies.models import Body
-from ...network.stamps import stamp
+from ...network.stamps import EVENTS, stamp
 from ...signatories.public_bodies import public_bodies
-from ..actions import STAMP
 from ..choices import AttendanceMode, EventState, Visibility
 from ..models import CalendarEntry, EventBody, EventRole, Occurrence
 
@@ -162,7 +161,7 @@ def _ways(mode: str, moved_online: bool) -> Iterable[str]:
 
 def agenda_of(span: Span, locale: int) -> Agenda:
     """Kept per process. As long as this transaction has changes of its own, it is read anew and not kept."""
-    number = stamp(STAMP)
+    number = stamp(EVENTS)
     key = (span, locale)
     kept = _kept.get(key)
     if number is not None and kept and kept[0] == number and time.monotonic() - kept[1] < _MAX_AGE:

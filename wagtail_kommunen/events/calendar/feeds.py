@@ -1,6 +1,5 @@
 """What programs subscribe to: calendar files put together from texts that stand ready, answered with 304 if unchanged."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +9,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import http_date
 
 from ...bodies.models import Body
-from ...network.stamps import stamp
-from ..actions import STAMP, first_day_kept
+from ...network.stamps import EVENTS, stamp
+from ...outputs.conditional import etag_of, etag_of_content, not_modified
+from ..actions import first_day_kept
 from ..choices import EventKind, Visibility
 from ..models import CalendarEntry, EventBody, EventRole
 from ..schedule import zone_of
@@ -80,14 +79,10 @@ def answer(feed: Feed, request, write: Callable[[QuerySet[CalendarEntry]], HttpR
     Last-Modified is told but never asked: a feed also changes when an event leaves it, or an old one comes in.
     """
     first_day, closed, name = first_day_kept(timezone.localdate()), closed_paths(), feed.name
-    number = stamp(STAMP)
-    etag = ""
-    if number is not None:
-        parts = (number, request.path, request.get_host(), first_day, closed, name)
-        etag = quote_etag(hashlib.sha256(repr(parts).encode()).hexdigest()[:32])
-        asks = "If-None-Match" in request.headers
-        if asks and (not_modified := get_conditional_response(request, etag=etag)):
-            return not_modified
+    number = stamp(EVENTS)
+    etag = "" if number is None else etag_of(number, request.path, request.get_host(), first_day, closed, name)
+    if unchanged := not_modified(request, etag):
+        return unchanged
     response = write(feed.entries(first_day, closed))
     response["Cache-Control"] = "no-cache"
     if etag:
@@ -122,9 +117,8 @@ def file_of_event(page: Any, request) -> HttpResponse:
     if "Last-Modified" not in response:
         raise Http404
     response["Cache-Control"] = "no-cache" if page.visibility == Visibility.PUBLIC else "private, no-cache"
-    etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
-    response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response) or response
+    response["ETag"] = etag_of_content(response.content)
+    return not_modified(request, response["ETag"], response) or response
 
 
 def is_sound(ics: str) -> bool:

@@ -6,13 +6,11 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from ..outputs.geojson import Point
-from .asked import Filter
-from .columns import Column
-from .site_pages import SitePages
-
-#: Filters that are set, each with its values.
-Asked = dict[str, tuple[str, ...]]
+from ...network.stamps import MEMBERS, stamp
+from ...outputs.geojson import Point
+from ..asked import Asked, Filter
+from ..columns.column import Column
+from ..site_pages import SitePages
 
 
 class Dataset:
@@ -29,6 +27,8 @@ class Dataset:
     formats: tuple[str, ...] = ("csv", "json")
     #: Whether its words differ from language to language, besides the names of codes.
     is_translated = False
+    #: Lists whose changes change it.
+    stamps: tuple[str, ...] = (MEMBERS,)
 
     def is_offered(self, pages: SitePages) -> bool:
         """Whether this site shows it in this language."""
@@ -39,7 +39,12 @@ class Dataset:
 
     def state(self, pages: SitePages) -> tuple | None:
         """What it is made from, said without reading it. None: it is being changed, so nobody may keep it."""
-        raise NotImplementedError
+        numbers = [stamp(name) for name in self.stamps]
+        return None if None in numbers else (*numbers, *self.told_apart_by(pages))
+
+    def told_apart_by(self, pages: SitePages) -> tuple:
+        """What else it is made from besides the lists: addresses, pages."""
+        return ()
 
     def rows(self, pages: SitePages, asked: Asked) -> Iterator[Any]:
         """Only what some column reads. A fixed number of queries, and no more than a part of it in memory."""
