@@ -132,5 +132,5 @@ def test_the_switch_costs_one_query(page, english_home, translate, visitor, djan
     translate(page)
     visitor.get("/ueber-uns/")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         visitor.get("/ueber-uns/")

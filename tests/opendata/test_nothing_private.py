@@ -13,10 +13,9 @@ import pytest
 from tests.factories import BodyFactory, SignatoryFactory, make_evidence, make_profile
 from wagtail_kommunen.api.urls import VIEWSETS
 from wagtail_kommunen.models import Body, DeclarationVersion, Signatory
-from wagtail_kommunen.opendata import signatures
-from wagtail_kommunen.opendata.columns import Column
-from wagtail_kommunen.opendata.signatures import COLUMNS
-from wagtail_kommunen.pages.models import EventPage, MemberContact, MemberPage
+from wagtail_kommunen.opendata.columns.column import Column
+from wagtail_kommunen.opendata.datasets import signatures
+from wagtail_kommunen.pages.models import AccessibilityStatementPage, EventPage, MemberContact, MemberPage
 
 from .planting import PUBLIC, models_to_plant_in, plant, private_fields, some_row
 
@@ -51,6 +50,7 @@ def site(events, network, version, home, directory):
     make_profile(directory, network["Gemeinde Neuheim"], live=False, summary="geheimentwurf", title="geheimprofil")
     EventPage.objects.filter(title__startswith="Nur").update(summary="geheimtreffen", venue="geheimort")
     EventPage.objects.update(registration="here")  # then only those get the address online who have registered
+    home.add_child(instance=AccessibilityStatementPage(title="Barrierefreiheit", slug="barrierefreiheit"))
     draft = MemberPage.objects.get(slug="rheine")
     draft.summary = "geheimfassung"
     draft.save_revision()
@@ -142,8 +142,8 @@ def test_no_marker_is_in_anything_that_goes_out(markers, visitor):
 def test_a_column_that_is_not_public_is_found(markers, visitor, monkeypatch):
     """The test above is no good if it does not see this."""
     column = Column("evidence", "Nachweis", "", lambda row, at: row.evidence__title)
-    monkeypatch.setattr(signatures, "_SOURCES", (*signatures._SOURCES, "evidence__title"))
-    monkeypatch.setattr(signatures.Signatures, "columns", (*COLUMNS, column))
+    monkeypatch.setattr(signatures, "SOURCES", (*signatures.SOURCES, "evidence__title"))
+    monkeypatch.setattr(signatures.Signatures, "columns", (*signatures.COLUMNS, column))
 
     marker = next(marker for marker, field in markers.items() if field == "Evidence.title")
     assert marker in sent(visitor, "/daten/unterzeichnende.csv")[1]

@@ -571,7 +571,7 @@ def test_a_page_costs_the_same_with_one_and_with_many(meeting, client, number, d
         come(meeting, f"Person{index}")
     client.get(f"{meeting.url}anmeldung/")
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(f"{meeting.url}anmeldung/")
 
 
