@@ -9,7 +9,7 @@ from ...events.models import EventDetails
 from ...events.permissions import can_see
 from ...isolation.media import is_public_elsewhere, pages_with
 from ...isolation.objects import owns_media
-from ...isolation.scope import is_restricted
+from ...isolation.scope import is_restricted, works_for_two
 from .models import Team
 
 
@@ -27,7 +27,7 @@ def keep_drafts_of_teams(document, request) -> None:
     user = request.user
     if user.is_authenticated and not is_restricted(user):
         return
-    if not user.is_authenticated or not owns_media(user, get_document_model(), [document.pk]):
+    if not user.is_authenticated or works_for_two(user) or not owns_media(user, get_document_model(), [document.pk]):
         raise Http404
 
 
