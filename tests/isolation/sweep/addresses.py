@@ -95,9 +95,14 @@ def all_addresses(world) -> list[Address]:
 
 def admin_patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Name and arguments of every address below ``/admin/``."""
-    for name, route, arguments in _walk(get_resolver().url_patterns):
+    for name, route, arguments in patterns():
         if route.startswith("admin/") and name:
             yield name, arguments
+
+
+def patterns() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Name, route and arguments of every address of the site."""
+    return _walk(get_resolver().url_patterns)
 
 
 def _walk(patterns, namespaces=(), before="", given=()):

@@ -47,7 +47,7 @@ from wagtail_kommunen.members.column_mapping import guess_columns
 from wagtail_kommunen.members.member_list_file import read_member_list
 from wagtail_kommunen.models import Event, Evidence, Registration, Signatory, SigningRound
 from wagtail_kommunen.network.waiting import WaitingUpload
-from wagtail_kommunen.pages.models import MemberContact
+from wagtail_kommunen.pages.models import AccessibilityStatementPage, MemberContact
 from wagtail_kommunen.signing.actions import store
 
 from .canaries import PHONE, canary, own_word
@@ -108,6 +108,11 @@ def _network():
     common.declaration_page = make_declaration_page(home, author=common.network_officer)
     common.version = seal_page(common.declaration_page, common.state_officer)
     common.declaration = common.version.declaration
+    common.accessibility = home.add_child(
+        instance=AccessibilityStatementPage(
+            title="Barrierefreiheit", slug="barrierefreiheit", contact_email="barrieren@netz.example"
+        )
+    )
     common.registry_page = make_registry_page(home, common.declaration)
     common.field = EngagementFieldFactory(name="Sport")
     common.redirect = Redirect.add_redirect("/alt/", redirect_to=home.pk)
