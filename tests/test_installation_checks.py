@@ -76,6 +76,35 @@ def test_a_setting_is_wrong(name, value, ids, settings):
     assert found() == ids
 
 
+# Log-ins
+
+DJANGO = "django.contrib.auth.backends."
+LIMITED = "wagtail_kommunen.network.logins.LimitedModelBackend"
+BACKENDS = [
+    ([LIMITED], []),
+    (["example_site.demo.accounts.NoDemoPasswordBackend"], []),
+    ([f"{DJANGO}ModelBackend"], ["W063"]),
+    ([f"{DJANGO}AllowAllUsersModelBackend"], ["W063"]),
+    ([LIMITED, f"{DJANGO}ModelBackend"], ["W063"]),
+    ([f"{DJANGO}RemoteUserBackend", LIMITED], []),
+    (["nowhere.Backend"], []),
+]
+
+
+@pytest.mark.parametrize(("backends", "ids"), BACKENDS, ids=str)
+def test_passwords_can_be_guessed(backends, ids, settings):
+    settings.AUTHENTICATION_BACKENDS = backends
+
+    assert found() == ids
+
+
+def test_where_nobody_logs_in_nobody_guesses(settings, monkeypatch):
+    settings.AUTHENTICATION_BACKENDS = [f"{DJANGO}ModelBackend"]
+    monkeypatch.setattr(current, "INSTALLED_APPS", [name for name in current.INSTALLED_APPS if name != "wagtail.admin"])
+
+    assert found() == ["E002"]
+
+
 # Addresses
 
 

@@ -67,6 +67,7 @@ TEMPLATES = [
 DATABASES = {"default": dj_database_url.config(default="sqlite://:memory:")}
 DATABASES["default"]["TEST"] = {"NAME": ":memory:" if "sqlite" in DATABASES["default"]["ENGINE"] else "test_ownsite"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = ["wagtail_kommunen.network.logins.LimitedModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LANGUAGE_CODE = "de"

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend, RemoteUserBackend
 from django.core.checks import CheckMessage, Error, Warning
 from django.template import Template, TemplateDoesNotExist, TemplateSyntaxError, engines
 from django.template.backends.django import DjangoTemplates
 from django.template.loader_tags import BlockNode, ExtendsNode
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import get_supported_language_variant, override
 
+from ..network.logins import LimitedModelBackend
 from ..translation import first_language
 
 NEEDED_APPS = (
@@ -45,7 +48,7 @@ _ADDRESSES = {
 
 
 def check_installation(app_configs=None, **kwargs) -> list[CheckMessage]:
-    found = [*_apps(), *_page_model(), *_clock(), *_templates(), *_languages()]
+    found = [*_apps(), *_page_model(), *_logins(), *_clock(), *_templates(), *_languages()]
     if any(message.id == _id("E047") for message in found):
         return found  # addresses cannot be asked without a language
     return [*found, *_addresses()]
@@ -78,6 +81,29 @@ def _page_model() -> Iterator[CheckMessage]:
             hint="Leave it out, and let an abstract class on Wagtail's Page be the base of your page types.",
             id=_id("E042"),
         )
+
+
+def _logins() -> Iterator[CheckMessage]:
+    """Each backend is asked in turn: one without a limit among others takes the guesses that they refuse."""
+    if "wagtail.admin" not in settings.INSTALLED_APPS:
+        return
+    for path in settings.AUTHENTICATION_BACKENDS:
+        if _takes_every_guess(path):
+            yield Warning(
+                f"“{path}” in AUTHENTICATION_BACKENDS lets passwords be guessed without end.",
+                hint=f"Name “{LimitedModelBackend.__module__}.{LimitedModelBackend.__name__}” instead, or a class built on it.",
+                id=_id("W063"),
+            )
+
+
+def _takes_every_guess(path: str) -> bool:
+    """It compares passwords as Django does, and counts no failures. What asks elsewhere is not looked at."""
+    try:
+        backend = import_string(path)
+    except ImportError:
+        return False  # whoever logs in is told
+    compares = issubclass(backend, ModelBackend) and not issubclass(backend, RemoteUserBackend)
+    return compares and not issubclass(backend, LimitedModelBackend)
 
 
 def _addresses() -> Iterator[CheckMessage]:
