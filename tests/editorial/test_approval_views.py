@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,6 +59,20 @@ def test_who_sees_an_approval_and_who_decides(role, status, decides, waiting, as
 def test_nobody_enters_without_an_account(waiting, client):
     assert client.get(address(waiting)).status_code == 302
     assert client.get(address(waiting, "approval_preview")).status_code == 302
+
+
+def test_neither_a_link_nor_a_form_from_elsewhere_decides(waiting, profile, network_officer):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(network_officer)
+    decision = {"decision": "approve", "approve-comment": ""}
+    wagtails_own = reverse("wagtailadmin_pages:workflow_action", args=[profile.pk, "approve", waiting.pk])
+
+    for door in (address(waiting), wagtails_own):
+        client.get(door, decision)
+        assert client.post(door, decision).status_code == 403
+
+    waiting.refresh_from_db()
+    assert waiting.status == "in_progress"
 
 
 def test_it_says_what_by_whom_and_what_is_new(waiting, office, rheine1, soup):

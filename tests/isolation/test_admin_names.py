@@ -52,3 +52,11 @@ def test_what_names_a_page_in_its_address_has_that_argument():
 def test_an_address_nobody_knows_fails():
     assert not admin_names.is_classified("wagtailadmin_tomorrow")
     assert not admin_names.is_classified("wagtailadmin_pages:tomorrow")
+
+
+def test_none_of_our_records_can_be_copied():
+    """Sent to Wagtail's view, a form of a copy overwrites what is copied."""
+    ours = [name for name in admin_urls() if name.startswith("kommunen_")]
+
+    assert any(name.endswith(":edit") for name in ours)
+    assert [name for name in ours if name.endswith(":copy")] == []

@@ -64,6 +64,36 @@ def test_an_editor_links_to_own_documents_and_public_pages(own, profile, home, t
         assert f'id="{thing.pk}"' in draft_of(profile).text
 
 
+def linked_to(address):
+    content = json.loads(linked("page", NOWHERE))
+    content["entityMap"]["0"]["data"] = {"url": address}
+    return {"text": json.dumps(content)}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "vbscript:x",
+        "data:,x",
+    ],
+)
+def test_a_link_runs_nothing(address, profile, town_hall):
+    assert save(town_hall, profile, form_data(**linked_to(address))).status_code == 302
+
+    assert "Wörter" in draft_of(profile).text
+    assert "href" not in draft_of(profile).text
+
+
+def test_a_link_leads_to_an_address_on_the_net(profile, town_hall):
+    save(town_hall, profile, form_data(**linked_to("https://example.org/")))
+
+    assert 'href="https://example.org/"' in draft_of(profile).text
+
+
 def test_what_the_office_has_put_in_may_stay(foreign, profile, network_officer, town_hall):
     page = type(profile).objects.get(pk=profile.pk)
     page.image = foreign["image"]

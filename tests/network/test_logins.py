@@ -50,6 +50,16 @@ def test_after_too_many_guesses_the_right_word_is_wrong_too(door, client, person
     assert not logs_in(client, door, name="ROSA")
 
 
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "https:evil.example"]
+)
+@pytest.mark.parametrize("door", DOORS)
+def test_whoever_logs_in_stays_on_this_site(door, elsewhere, client, person):
+    response = client.post(door, {"username": "rosa", "password": PASSWORD, "next": elsewhere}, REMOTE_ADDR="8.8.8.8")
+
+    assert (response.status_code, "evil" in response.url) == (302, False)
+
+
 def test_others_and_other_places_go_on(client, person):
     fails(client, 3)
 
