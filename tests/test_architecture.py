@@ -35,3 +35,15 @@ def test_every_file_that_is_named_is_there():
     assert len(named) > 10
     places = (ROOT / "wagtail_kommunen", ROOT / "tests", ROOT)
     assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
+def test_every_test_that_the_page_on_security_names_is_there():
+    tried = (ROOT / "docs" / "security.md").read_text(encoding="utf-8").partition("## What was tried")[2]
+    file, named, missing = "", 0, []
+    for other_file, test in re.findall(r"`(?:([\w/]+\.py)::)?(test_\w+)`", tried):
+        file, named = other_file or file, named + 1
+        if f"def {test}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8"):
+            missing.append(f"{file}::{test}")
+
+    assert named > 200
+    assert missing == []
