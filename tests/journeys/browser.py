@@ -172,8 +172,21 @@ def login(page: Page, username: str) -> None:
     page.wait_for_url("**/admin/")
 
 
+#: Not for ever: what turns round and round is never at its end.
+AT_REST = """() => Promise.race([
+  new Promise(done => setTimeout(done, 50)).then(() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => 0)))),
+  new Promise(done => setTimeout(done, 2000)),
+])"""
+
+
+def let_fade(page: Page) -> None:
+    """What fades in, or from light to dark, is judged when it is there."""
+    page.evaluate(AT_REST)
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe finds on the page as it is shown now, one line for each element."""
+    let_fade(page)
     found = Axe().run(page).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"

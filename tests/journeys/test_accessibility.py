@@ -11,6 +11,8 @@ from functools import partial
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from .browser import let_fade
+
 PUBLIC = {
     "home": "/",
     "declaration": "/erklaerung/",
@@ -84,6 +86,7 @@ def axe_findings(page, kind="tag", values=RULES, without=()):
     """By rule and place. ``without``: selectors of what is not ours."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    let_fade(page)
     return page.evaluate(RUN_AXE, [kind, values, list(without)])
 
 
@@ -356,6 +359,6 @@ def test_a_form_says_in_words_what_is_wrong_and_where(address, browser_page):
         **{"focus": "errors", "role": "alert", "invalid": FORMS[address], "untold": [], "deadLinks": 0},
         **{"links": len(FORMS[address]), "twice": []},
     }
-    for theme in THEMES.values():
-        browser_page.emulate_media(**theme)
+    for theme in ("light", "dark"):
+        browser_page.emulate_media(**THEMES[theme])
         assert axe_findings(browser_page) == []

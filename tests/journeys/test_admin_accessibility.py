@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from .browser import login
 from .test_accessibility import RULES_OF_COLOUR, THEMES, WIDTHS, axe_findings
 
@@ -136,6 +138,7 @@ def prepared(site):
     return json.loads(next(line for line in told.splitlines() if line.startswith("ADDRESSES")).partition(" ")[2])
 
 
+@pytest.mark.allow_console("Blocked script execution", "favicon")  # the preview of a draft runs no script
 def test_no_view_of_ours_breaks_a_rule(open_page, fresh_demo_site):
     found = {}
     for account, addresses in prepared(fresh_demo_site).items():
