@@ -13,6 +13,11 @@ FORM, THANKS = "/barrierefreiheit/melden/", "/barrierefreiheit/melden/danke/"
 REPORT = {"address": "http://localhost/mitglieder/", "barrier": "Die Karte\nwird nicht vorgelesen.", "email": ""}
 
 
+def german(address):
+    """On a site in one language, to somebody whose language is English, Django writes “/en/” before it."""
+    return address.removeprefix("/en")
+
+
 def report(visitor, **fields):
     return visitor.post(FORM, REPORT | fields, REMOTE_ADDR="93.184.216.34")
 
@@ -20,7 +25,7 @@ def report(visitor, **fields):
 def test_a_report_goes_to_the_contact_of_the_statement(statement, visitor, mailoutbox):
     response = report(visitor, email="leserin@example.org")
 
-    assert (response.status_code, response.url) == (302, THANKS)
+    assert (response.status_code, german(response.url)) == (302, THANKS)
     [sent] = mailoutbox
     assert (sent.to, sent.reply_to) == (["barrieren@example.org"], ["leserin@example.org"])
     assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
@@ -60,7 +65,7 @@ def test_where_nobody_would_read_it_there_is_no_form(statement, visitor):
     NetworkSettings.objects.update(email="")
     type(statement).objects.update(contact_email="")
 
-    assert visitor.get(FORM).url == "/barrierefreiheit/"
+    assert german(visitor.get(FORM).url) == "/barrierefreiheit/"
     assert FORM not in visitor.get("/barrierefreiheit/").content.decode()
 
 
@@ -105,7 +110,7 @@ def test_a_subject_stays_one_line(statement, visitor, mailoutbox):
 
 
 def test_a_program_that_fills_in_everything_is_thanked_and_not_heard(statement, visitor, mailoutbox):
-    assert report(visitor, betreff="Angebot").url == THANKS
+    assert german(report(visitor, betreff="Angebot").url) == THANKS
     assert mailoutbox == []
 
 

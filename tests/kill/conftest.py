@@ -1,6 +1,7 @@
 """Each test has a database of its own, in which everything is stored at once: what is killed here is a process."""
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -10,6 +11,16 @@ from wagtail_kommunen.models import NetworkSettings
 from ..events.happening import make_calendar
 from ..members.lists import make_bodies
 from ..signing.conftest import prepare, signatories, signed_round, signing_round  # noqa: F401 - fixtures
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """They come first, and one worker runs them: after those of the browser a process has an event loop, which Django
+    takes for one task more, with connections of its own."""
+    first = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    for item in first:
+        item.add_marker(pytest.mark.xdist_group("kill"))
+    items[:] = [*first, *(item for item in items if not item.path.is_relative_to(Path(__file__).parent))]
 
 
 @pytest.fixture
