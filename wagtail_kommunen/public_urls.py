@@ -6,7 +6,7 @@
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from .members.badge_views import badge_view
+from .members.badge.views import badge_view
 from .network.text_files import robots_file, security_file
 from .opendata import urls as opendata
 from .papers.check_views import CheckView, PrintedAddressView

@@ -19,7 +19,7 @@ from .events.registration.admin_views import (
 from .events.report_views import EventsView
 from .languages.admin_views import TranslationFileView, TranslationView
 from .languages.report_views import TranslationsView
-from .members.import_views import CheckMembersView, ImportMembersView
+from .members.list_import.views import CheckMembersView, ImportMembersView
 from .members.report_views import WhiteSpotsView
 from .papers.admin_views import counterpart_file
 from .signatories.admin_views import evidence_file

@@ -65,9 +65,9 @@ from .languages.group_panel import RightsInEveryLanguage
 from .languages.serving import keep_languages_apart
 from .members.copying import refuse_copy
 from .members.index_pages import MemberIndexPageMixin
+from .members.list_import.signature_drafts import IMPORTED
 from .members.permissions import can_import_below, can_import_members
 from .members.removal import refuse_bulk_deleting_of_fields
-from .members.signature_drafts import IMPORTED
 from .members.viewsets import EngagementFieldViewSet
 from .papers.buttons import counterpart_listing_button, counterpart_page_button
 from .signatories.permissions import can_view_registry

@@ -3,7 +3,7 @@
 from example_site.demo.pattern import pattern_image
 from example_site.demo.profiles import DIRECTORY_INTRODUCTION, FIELDS, PROFILES, Profile
 from wagtail_kommunen.declarations.partial_date import PartialDate
-from wagtail_kommunen.members.bulk_pages import add_pages
+from wagtail_kommunen.members.list_import.bulk_pages import add_pages
 from wagtail_kommunen.models import Body, EngagementField
 from wagtail_kommunen.pages.models import MemberContact, MemberIndexPage, MemberPage
 

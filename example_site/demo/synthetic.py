@@ -10,7 +10,7 @@ from django.db.models import Max
 from example_site.demo.profiles import FIELDS
 from wagtail_kommunen.bodies.models import BodyKind
 from wagtail_kommunen.declarations.partial_date import PartialDate
-from wagtail_kommunen.members.bulk_pages import add_pages
+from wagtail_kommunen.members.list_import.bulk_pages import add_pages
 from wagtail_kommunen.members.models import StrategyStage
 from wagtail_kommunen.models import Body, Declaration, DeclarationVersion, EngagementField, Signatory
 from wagtail_kommunen.network.stamps import raise_stamp

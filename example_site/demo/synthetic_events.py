@@ -6,7 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from wagtail_kommunen.events.choices import EventKind
-from wagtail_kommunen.members.bulk_pages import add_pages
+from wagtail_kommunen.members.list_import.bulk_pages import add_pages
 from wagtail_kommunen.models import Body
 from wagtail_kommunen.pages.models import EventIndexPage, EventPage
 

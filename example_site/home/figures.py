@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from wagtail_kommunen.events.calendar.next_events import next_of_network
-from wagtail_kommunen.members.dot_map import home_map
+from wagtail_kommunen.members.map.dot_map import home_map
 from wagtail_kommunen.members.roll import Member, Roll
 from wagtail_kommunen.pages.models import DeclarationPage, MemberIndexPage, RegistryPage
 from wagtail_kommunen.signatories.membership import memberships

@@ -114,7 +114,7 @@ def _import_register(path: Path, jobs: Jobs) -> None:
 
 def _add_pages(jobs: Jobs) -> None:
     from example_site.demo.content import load_home
-    from wagtail_kommunen.members.bulk_pages import add_pages
+    from wagtail_kommunen.members.list_import.bulk_pages import add_pages
     from wagtail_kommunen.models import Body
     from wagtail_kommunen.pages.models import MemberIndexPage, MemberPage
 
@@ -146,10 +146,10 @@ def measure_jobs(size: int, rounds: int) -> None:
 
 def _import_members(jobs: Jobs) -> None:
     """Everybody of the register who is no member, from a list in which they stand by name and key."""
-    from wagtail_kommunen.members.column_mapping import choose_columns
-    from wagtail_kommunen.members.importer import import_members
-    from wagtail_kommunen.members.member_list import judge
-    from wagtail_kommunen.members.member_list_file import read_member_list
+    from wagtail_kommunen.members.list_import.column_mapping import choose_columns
+    from wagtail_kommunen.members.list_import.importer import import_members
+    from wagtail_kommunen.members.list_import.member_list import judge
+    from wagtail_kommunen.members.list_import.member_list_file import read_member_list
     from wagtail_kommunen.models import DeclarationVersion
     from wagtail_kommunen.pages.models import MemberIndexPage
 

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Locale
 
 from wagtail_kommunen.lint import find_placeholders
-from wagtail_kommunen.members.facets import FACETS
+from wagtail_kommunen.members.directory.facets import FACETS
 from wagtail_kommunen.members.roll import roll_of
 from wagtail_kommunen.models import Body, DeclarationVersion, Signatory
 from wagtail_kommunen.network.models import NetworkSettings

@@ -19,7 +19,7 @@ No  Trap                                                             Test
 20  A draft is shown where a public page points at it                tests/signatories/test_pages.py: countersign
 21  Pages that programs make have no aliases                         here
 22  Sitemap; files for calendars; a search within many-to-many       test_switch.py: the_sitemap; tests/events/
-                                                                     test_feeds.py; tests/members/test_directory.py
+                                                                     test_feeds.py; tests/members/directory/test_listing.py
 ==  ===============================================================  ==================================================
 """
 
@@ -54,7 +54,7 @@ from wagtail_kommunen.events.drafts import draft_event
 from wagtail_kommunen.events.ics_import.calendar_file import read_events
 from wagtail_kommunen.events.ics_import.importer import import_events
 from wagtail_kommunen.languages.actions import begin_translation, draft_translation
-from wagtail_kommunen.members.bulk_pages import add_pages
+from wagtail_kommunen.members.list_import.bulk_pages import add_pages
 from wagtail_kommunen.pages.models import DeclarationPage, EventPage, MemberPage
 
 pytestmark = pytest.mark.django_db

@@ -175,7 +175,7 @@ def head_of(page):
     ],
 )
 def test_every_state_has_one_address(query, address, robots, network, visitor, soup, monkeypatch):
-    monkeypatch.setattr("wagtail_kommunen.members.directory.PER_PAGE", 3)
+    monkeypatch.setattr("wagtail_kommunen.members.directory.listing.PER_PAGE", 3)
 
     page = soup(visitor.get(DIRECTORY + query))
 
@@ -183,7 +183,7 @@ def test_every_state_has_one_address(query, address, robots, network, visitor, s
 
 
 def test_the_first_page_of_the_list_has_no_number(network, visitor, soup, monkeypatch):
-    monkeypatch.setattr("wagtail_kommunen.members.directory.PER_PAGE", 3)
+    monkeypatch.setattr("wagtail_kommunen.members.directory.listing.PER_PAGE", 3)
 
     def pages(query):
         return [link["href"] for link in soup(visitor.get(DIRECTORY + query)).select(".kommunen-pages a")]

@@ -11,9 +11,9 @@ from wagtail.api.v2.utils import BadRequestError
 
 from ..bodies.models import PROTOCOL, Body
 from ..conf import kommunen_settings
-from ..members.facets import FACETS, Facet, FacetIndex
+from ..members.directory.facets import FACETS, Facet, FacetIndex
+from ..members.directory.name_search import search
 from ..members.models import StrategyStage
-from ..members.name_search import search
 from ..members.published import COLUMNS, text_of
 from ..members.roll import Member, Roll, roll_of
 from ..members.sizes import SIZE_LABELS

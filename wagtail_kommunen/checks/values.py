@@ -15,8 +15,8 @@ from ..conf import KommunenSettings
 from ..declarations.pages import DeclarationPageMixin
 from ..events.index_pages import EventIndexPageMixin
 from ..events.pages import EventPageMixin
-from ..members.borders import BordersError, read_borders
 from ..members.index_pages import MemberIndexPageMixin
+from ..members.map.borders import BordersError, read_borders
 from ..members.pages import MemberPageMixin
 from ..signatories.pages import RegistryPageMixin
 

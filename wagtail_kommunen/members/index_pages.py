@@ -17,9 +17,9 @@ from ..declarations.publishing import LintedPublishingMixin
 from ..isolation.public_pages import public_pages
 from ..lint import Finding, lint_texts
 from ..network.models import NetworkSettings
-from .directory import Directory
-from .dot_map import DOTS, GROUND, DotMap, dots_token, picture_of
-from .ground import Ground
+from .directory.listing import Directory
+from .map.dot_map import DOTS, GROUND, DotMap, dots_token, picture_of
+from .map.ground import Ground
 from .roll import Roll, roll_of
 
 #: Seconds for which a browser keeps a picture whose address changes with it.

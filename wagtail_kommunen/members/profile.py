@@ -14,9 +14,9 @@ from ..isolation.public_pages import public_pages
 from ..network.models import NetworkSettings
 from ..signatories.models import Signatory
 from ..signatories.status import public_condition
-from .badge import BadgeCode, badge_code, badge_of
-from .badge_address import badge_path
-from .locator import LocatorMap, locator_map
+from .badge.address import badge_path
+from .badge.picture import BadgeCode, badge_code, badge_of
+from .map.locator import LocatorMap, locator_map
 from .neighbours import Neighbourhood
 from .profile_image import Picture, picture_of
 from .roll import Place, Roll, roll_of

@@ -42,9 +42,9 @@ from tests.factories import (
 from wagtail_kommunen.editorial.models import Invitation, Notice
 from wagtail_kommunen.editorial.setup import apply_workflow
 from wagtail_kommunen.editorial.teams.actions import profiles_of, set_up_team
-from wagtail_kommunen.members import waiting_list
-from wagtail_kommunen.members.column_mapping import guess_columns
-from wagtail_kommunen.members.member_list_file import read_member_list
+from wagtail_kommunen.members.list_import import waiting_list
+from wagtail_kommunen.members.list_import.column_mapping import guess_columns
+from wagtail_kommunen.members.list_import.member_list_file import read_member_list
 from wagtail_kommunen.models import Event, Evidence, Registration, Signatory, SigningRound
 from wagtail_kommunen.network.waiting import WaitingUpload
 from wagtail_kommunen.pages.models import AccessibilityStatementPage, MemberContact

@@ -9,11 +9,11 @@ from wagtail.models import Site
 
 from wagtail_kommunen.conf import kommunen_settings
 from wagtail_kommunen.declarations.models import Declaration
-from wagtail_kommunen.members.column_mapping import ROLES, choose_columns
-from wagtail_kommunen.members.importer import Outcome, import_members, plan_import
-from wagtail_kommunen.members.member_list import Result, judge
-from wagtail_kommunen.members.member_list_file import MAX_BYTES, MemberListFileError, read_member_list
-from wagtail_kommunen.members.states import STATES
+from wagtail_kommunen.members.list_import.column_mapping import ROLES, choose_columns
+from wagtail_kommunen.members.list_import.importer import Outcome, import_members, plan_import
+from wagtail_kommunen.members.list_import.member_list import Result, judge
+from wagtail_kommunen.members.list_import.member_list_file import MAX_BYTES, MemberListFileError, read_member_list
+from wagtail_kommunen.members.list_import.states import STATES
 from wagtail_kommunen.models import NetworkSettings
 
 

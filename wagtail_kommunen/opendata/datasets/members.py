@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ...bodies.models import Body
-from ...members.directory import Directory
-from ...members.facets import FacetIndex
+from ...members.directory.facets import FacetIndex
+from ...members.directory.listing import Directory
 from ...members.models import EngagementField, StrategyStage
 from ...members.roll import Member, Roll, roll_of
 from ...outputs.geojson import Point
