@@ -307,6 +307,16 @@ def test_the_registry_costs_the_same_queries_for_3_and_for_300(registry, visitor
     assert queries_of(visitor, addresses) == few
 
 
+def test_signatures_of_more_versions_cost_no_query_more(registry, visitor):
+    SignatoryFactory(version=registry)
+    few = queries_of(visitor, [REGISTRY])
+    for number in (2, 3, 4):
+        registry = make_version(number, f"Text {number}.", replaces=registry)
+        SignatoryFactory(version=registry)
+
+    assert queries_of(visitor, [REGISTRY]) == few
+
+
 # One signature
 
 

@@ -21,6 +21,6 @@ def public_pages(pages: QuerySet) -> QuerySet:
 
 
 def open_pages(pages: QuerySet) -> QuerySet:
-    """As ``public_pages``, without a query more: for pages of which a site has a few, such as directories."""
+    """As ``public_pages``, without a query more: for a few of the pages of a site, such as directories or one page's versions."""
     closed = PageViewRestriction.objects.annotate(asked=_PATH).filter(asked__startswith=F("page__path"))
     return pages.filter(~Exists(closed), live=True)

@@ -10,7 +10,7 @@ from django.utils.encoding import iri_to_uri
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
 
-from ..isolation.public_pages import public_pages
+from ..isolation.public_pages import open_pages
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def open_homes(home: Page) -> dict[str, Page]:
 def _open_pages(home: Page, page: Page | None) -> tuple[dict[str, Page], dict[str, Page]]:
     """By code: start pages, and versions of ``page``, as far as everybody may see them."""
     keys = {home.translation_key, page.translation_key if page else home.translation_key}
-    found = public_pages(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+    found = open_pages(Page.objects.filter(translation_key__in=keys)).select_related("locale")
     homes, pages = {}, {}
     for one in found:
         code = one.locale.language_code

@@ -14,7 +14,7 @@ from ..declarations.four_eyes import FourEyesPageMixin
 from ..declarations.linted_forms import LintedPageForm
 from ..declarations.linted_pages import own_texts
 from ..declarations.publishing import LintedPublishingMixin
-from ..isolation.public_pages import public_pages
+from ..isolation.public_pages import open_pages
 from ..lint import Finding, lint_texts
 from ..network.models import NetworkSettings
 from .directory.listing import Directory
@@ -86,7 +86,7 @@ class MemberIndexPageMixin(FourEyesPageMixin, LintedPublishingMixin, RoutablePag
     def _registry_url(self, request) -> str:
         """Where the signatures are that profiles do not show."""
         model = apps.get_model(kommunen_settings().REGISTRY_PAGE_MODEL)
-        page = public_pages(model.objects.filter(locale=self.locale_id)).order_by("path").first()
+        page = open_pages(model.objects.filter(locale=self.locale_id)).order_by("path").first()
         return (page.get_url(request) or "") if page else ""
 
 

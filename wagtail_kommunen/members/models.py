@@ -219,7 +219,7 @@ class MemberProfile(DescribedImage):
     @cached_property
     def signatures(self):
         """Public signatures of the body, the oldest first; ended ones too."""
-        return public_signatures(self.body) if self.body_id else []
+        return public_signatures(self.body_id) if self.body_id else []
 
     @cached_property
     def member_since(self):

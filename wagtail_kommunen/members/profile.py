@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from ..bodies.models import Body
 from ..conf import kommunen_settings
 from ..declarations.partial_date import PartialDate
-from ..isolation.public_pages import public_pages
+from ..isolation.public_pages import open_pages
 from ..network.models import NetworkSettings
 from ..signatories.models import Signatory
 from ..signatories.status import public_condition
@@ -85,7 +85,6 @@ class Profile:
     @cached_property
     def signatures(self) -> list[Signatory]:
         """All public signatures, the oldest first, each with ``is_first`` and the address of its text."""
-        self.page.body = self.body  # which it would read once more
         signatures = self.page.signatures
         urls = self._text_urls({signature.version.declaration_id for signature in signatures})
         days = self.roll.derived(first_days) if self.roll and signatures else {}
@@ -222,7 +221,7 @@ class Profile:
         if not declarations:
             return {}
         model = apps.get_model(kommunen_settings().DECLARATION_PAGE_MODEL)
-        pages = public_pages(model.objects.filter(declaration__in=declarations, locale=self.page.locale_id))
+        pages = open_pages(model.objects.filter(declaration__in=declarations, locale=self.page.locale_id))
         pages = pages.only("declaration", "path", "depth", "url_path", "locale")
         return {page.declaration_id: page.get_url(self.request) or "" for page in pages}
 

@@ -19,8 +19,8 @@ def memberships(today: date | None = None) -> SignatoryQuerySet:
     return Signatory.objects.running(today).exclude(body__kind__in=PARTIES)
 
 
-def public_signatures(body: Body) -> list[Signatory]:
-    """Every public signature of a body with its version, the oldest first; ended ones too."""
+def public_signatures(body: Body | int) -> list[Signatory]:
+    """Every public signature of a body, or of the one with that key, with its version, the oldest first; ended ones too."""
     public = Signatory.objects.public().filter(body=body).select_related("countersigned_by__body")
     return sorted(public, key=_start)
 

@@ -84,9 +84,9 @@ class Registry:
 
     @cached_property
     def version_labels(self) -> dict[str, str]:
-        return {
-            str(version.number): version.shown_label for version in self.declaration.versions.only("number", "label")
-        }
+        # Without its key Django would ask for the declaration of each one.
+        versions = self.declaration.versions.only("declaration", "number", "label")
+        return {str(version.number): version.shown_label for version in versions}
 
     @cached_property
     def matching(self) -> SignatoryQuerySet:
