@@ -9,7 +9,8 @@ from django.conf import settings as current_settings
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.urls import LocalePrefixPattern
 from django.utils import translation
 from wagtail.models import Page, Site
@@ -47,6 +48,16 @@ ROLES = ("anonymous", "municipal_editor", "network_officer", "state_officer", "t
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def lasting_connection():
+    """A request that Django's test client does not end itself would close the connection of the test at its end."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)

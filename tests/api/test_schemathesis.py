@@ -20,7 +20,7 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("mode", MODES)
-def test_no_request_breaks_the_api(everything, mode):
+def test_no_request_breaks_the_api(everything, lasting_connection, mode):
     schema = schemathesis.openapi.from_wsgi("/api/v2/openapi.json", application)
     tried = 0
     for operation in schema.get_all_operations():

@@ -44,6 +44,12 @@ NAMES = re.compile(
 )
 
 
+@pytest.fixture(autouse=True)
+def several_languages(settings):
+    if not settings.WAGTAIL_I18N_ENABLED:
+        pytest.skip("this site has one language")
+
+
 @pytest.fixture
 def walked(demo_trees):
     """Pages of all languages, by address."""

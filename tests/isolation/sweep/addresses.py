@@ -83,6 +83,10 @@ class Address:
         return f"{self.name} ({self.whose}): {self.url}"
 
 
+#: Arguments of addresses to which Wagtail 7.4 gives no names, in their order.
+UNNAMED = {"revisions_compare": ("pk", "revision_id_a", "revision_id_b")}
+
+
 def all_addresses(world) -> list[Address]:
     found = {}
     for name, names_of_arguments in admin_patterns():
@@ -107,9 +111,8 @@ def patterns() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def _walk(patterns, namespaces=(), before="", given=()):
     for pattern in patterns:
-        arguments = (*given, *pattern.pattern.converters) or (*given, *pattern.pattern.regex.groupindex)
-        if not pattern.pattern.converters:
-            arguments = (*given, *pattern.pattern.regex.groupindex)
+        named = tuple(pattern.pattern.converters or pattern.pattern.regex.groupindex)
+        arguments = (*given, *(named or UNNAMED.get(getattr(pattern, "name", None), ())))
         route = before + str(pattern.pattern)
         if hasattr(pattern, "url_patterns"):
             inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
@@ -151,7 +154,7 @@ def _address(world, name, arguments, whose, page, side) -> Address:
         argument: page.pk if page and is_page(name, argument) else value_of(world, name, argument, side)
         for argument in arguments
     }
-    return Address(name, reverse(name, kwargs=values), whose)
+    return Address(name, reverse(name, args=list(values.values())), whose)
 
 
 def value_of(world, name, argument, side):
