@@ -93,12 +93,14 @@ def test_the_report_keeps_its_title_and_is_moved_not_cut(open_page, demo_site):
 def test_members_sign_in_by_keyboard(open_page, demo_site):
     page = open_page(demo_site)
     page.goto(INTERNAL)
+    page.locator("input[name=username]:focus").wait_for()
     page.keyboard.type("rheine1")
     page.keyboard.press("Tab")
     page.keyboard.type("falsch")
     page.keyboard.press("Enter")
     page.locator("[role=alert]").wait_for()
     assert page.evaluate("document.activeElement.id") == "errors"
+    assert page.locator("input[name=username]").input_value() == "rheine1"
     assert axe_violations(page) == []
 
     page.locator("input[name=password]").fill("kommunen-demo")

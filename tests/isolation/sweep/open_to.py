@@ -3,16 +3,78 @@
 At least 60 for everybody who works with pages. The translators and the user administration have few tasks: see below.
 """
 
+#: What is there for everybody with an account.
+EVERYBODY = {
+    "kommunen_body_chooser:choose",
+    "kommunen_body_chooser:choose_results",
+    "kommunen_body_chooser:chosen",
+    "kommunen_body_chooser:chosen_multiple",
+    "wagtail_kommunen:approvals",
+    "wagtail_kommunen:registrations",
+    "wagtail_kommunen:translations",
+    "wagtail_kommunen:translations_results",
+    "wagtailadmin_account",
+    "wagtailadmin_api:pages:listing",
+    "wagtailadmin_choose_page",
+    "wagtailadmin_choose_page_anchor_link",
+    "wagtailadmin_choose_page_child",
+    "wagtailadmin_choose_page_chosen_multiple",
+    "wagtailadmin_choose_page_email_link",
+    "wagtailadmin_choose_page_external_link",
+    "wagtailadmin_choose_page_phone_link",
+    "wagtailadmin_choose_page_search",
+    "wagtailadmin_dismissibles",
+    "wagtailadmin_home",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_complete",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_sprite",
+    "wagtailadmin_tag_autocomplete",
+    "wagtailadmin_tag_model_autocomplete",
+    "wagtaildocs_chooser:choose",
+    "wagtaildocs_chooser:choose_results",
+    "wagtaildocs_chooser:chosen_multiple",
+    "wagtailimages_chooser:choose",
+    "wagtailimages_chooser:choose_results",
+    "wagtailimages_chooser:chosen_multiple",
+    "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:choose",
+    "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:choose_results",
+    "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:chosen",
+    "wagtailsnippetchoosers_wagtail_kommunen_engagementfield:chosen_multiple",
+}
+
 #: Answered with a page or a file.
 OPEN_TO = {
-    "noperm": {"wagtailadmin_account", "wagtailadmin_home"},
-    "translator": {"wagtailadmin_account", "wagtailadmin_home"},
-    "user_administrator": {
+    "noperm": EVERYBODY,
+    "translator": EVERYBODY
+    | {
+        "wagtail_bulk_action",
+        "wagtail_kommunen:translation",
+        "wagtail_kommunen:translation_file",
+        "wagtailadmin_api:pages:detail",
+        "wagtailadmin_explore",
+        "wagtailadmin_explore_results",
+        "wagtailadmin_pages:confirm_workflow_cancellation",
+        "wagtailadmin_pages:edit",
+        "wagtailadmin_pages:history",
+        "wagtailadmin_pages:history_results",
+        "wagtailadmin_pages:preview_on_edit",
+        "wagtailadmin_pages:search",
+        "wagtailadmin_pages:search_results",
+        "wagtailadmin_pages:type_use",
+        "wagtailadmin_pages:type_use_results",
+        "wagtailadmin_pages:usage",
+        "wagtailadmin_pages:view_draft",
+        "wagtailadmin_pages:workflow_history",
+    },
+    "user_administrator": EVERYBODY
+    | {
         "wagtail_kommunen:accounts",
         "wagtail_kommunen:accounts_results",
+        "wagtail_kommunen:erase_person",
         "wagtail_kommunen:invite_to_office",
-        "wagtailadmin_account",
-        "wagtailadmin_home",
     },
     "rheine1": {
         "kommunen_body_chooser:choose",
